@@ -1,0 +1,7 @@
+package dev.curfew.policy;
+
+public enum AtLimit {
+    END_OLDEST,
+    REJECT_NEW,
+    END_LEAST_ACTIVE
+}

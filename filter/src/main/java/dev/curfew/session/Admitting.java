@@ -1,0 +1,127 @@
+package dev.curfew.session;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.policy.Verdict;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision on one request: a yes may come from a copy while this node is fresh; every refusal is read again at the
+ * owner, record first, tombstone after it. Thread-safe.
+ */
+final class Admitting {
+    private static final Admission UNKNOWN = new Admission.Unknown();
+
+    private final Node node;
+    private final OwnerAdmitting owner;
+
+    Admitting(Node node, OwnerAdmitting owner) {
+        this.node = node;
+        this.owner = owner;
+    }
+
+    Admission admit(Token token, RequestClass requestClass) {
+        return bounded(token, digest -> {
+            Admission.Live live = fromCopy(token, digest, requestClass);
+            return live != null ? live : owner.admit(token, digest, Count.of(requestClass));
+        });
+    }
+
+    Admission peek(Token token) {
+        return bounded(token, digest -> owner.admit(token, digest, Count.NOTHING));
+    }
+
+    Admission extend(Token token) {
+        return bounded(token, digest -> owner.admit(token, digest, Count.AT_ONCE));
+    }
+
+    private interface Decision {
+        Admission decide(Digest presented);
+    }
+
+    private Admission bounded(Token token, Decision decision) {
+        if (!node.key().made(token)) {
+            return UNKNOWN;
+        }
+        Digest presented = token.secret().digest();
+        Tombstone grave = node.graves().known(token.handle());
+        if (grave != null) {
+            return buried(grave, presented);
+        }
+        try {
+            return decision.decide(presented);
+        } catch (ClusterUnavailableException unavailable) {
+            return new Admission.Unavailable(String.valueOf(unavailable.getMessage()));
+        } catch (UnreadableException newer) {
+            return new Admission.Unavailable(String.valueOf(newer.getMessage()));
+        }
+    }
+
+    /** Only who proves a former secret is told anything about an end. */
+    static Admission buried(Tombstone tombstone, Digest presented) {
+        if (!tombstone.provenBy(presented)) {
+            return UNKNOWN;
+        }
+        String user = tombstone.user().isEmpty() ? null : tombstone.user();
+        return new Admission.Ended(tombstone.handle(), tombstone.reason(), tombstone.at(), user);
+    }
+
+    private Admission.@Nullable Live fromCopy(Token token, Digest presented, RequestClass requestClass) {
+        if (!node.pulse().fresh()) {
+            return null;
+        }
+        Handle handle = token.handle();
+        Stored copy = node.copies().usable(handle, node.clock().ticks());
+        Activity known = copy == null ? null : node.activity().known(handle);
+        if (copy == null || known == null || copy.record().secrets().match(presented) != Secrets.Match.CURRENT) {
+            return null;
+        }
+        Instant now = node.now();
+        SessionRecord record = copy.record();
+        Verdict verdict = node.judge().judge(record, known, now);
+        if (asks(handle, verdict, requestClass, now)) {
+            Activity stored = node.records().activity(handle);
+            if (stored == null) {
+                return null;
+            }
+            known = node.activity().learned(handle, stored, now);
+            verdict = node.judge().judge(record, known, now);
+        }
+        return verdict instanceof Verdict.Live live
+                ? counted(node, handle, record, live, known, Count.of(requestClass), now)
+                : null;
+    }
+
+    /** Returns whether the lower bound that this node knows is not enough: it says idle or warns, or is to be shown. */
+    private boolean asks(Handle handle, Verdict verdict, RequestClass requestClass, Instant now) {
+        boolean exact = verdict instanceof Verdict.Live live && !live.warn() && requestClass != RequestClass.PASSIVE;
+        boolean ended = verdict instanceof Verdict.Ended;
+        return ended || (!exact && !node.activity().wasReadWithinWindow(handle, now));
+    }
+
+    /** Counts the request of a session that lives and says until when it does. */
+    static Admission.Live counted(
+            Node node,
+            Handle handle,
+            SessionRecord record,
+            Verdict.Live before,
+            Activity known,
+            Count count,
+            Instant now) {
+        Activity activity = count.apply(node.activity(), handle, known, before.warn(), now);
+        Verdict after = node.judge().judge(record, activity, now);
+        Verdict.Live live = after instanceof Verdict.Live still ? still : before;
+        boolean renewalDue = !record.isAnonymous()
+                && !now.isBefore(record.secrets()
+                        .since()
+                        .plus(node.judge().policy(record).renewal()));
+        return new Admission.Live(node.judge().session(handle, record, activity), live, renewalDue);
+    }
+
+    /** Returns whether an idle end may be made final now; an absolute one always may. */
+    static boolean mayBury(Node node, SessionRecord record, Verdict.Ended ended) {
+        return ended.reason() == EndReason.ABSOLUTE
+                || node.pulse()
+                        .mayEndIdle(ended.since(), node.judge().policy(record).idle());
+    }
+}

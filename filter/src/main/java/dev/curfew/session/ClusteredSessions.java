@@ -1,0 +1,261 @@
+package dev.curfew.session;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.policy.Verdict;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of one application over a {@link Grid}: one node's part. Thread-safe. */
+public final class ClusteredSessions implements Sessions {
+    private static final String KEY = "token-key";
+    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LISTEN = Duration.ofSeconds(1);
+
+    private final Node node;
+    private final Background background;
+    private final Opening opening;
+    private final Ending ending;
+    private final SigningIn signingIn;
+    private final Admitting admitting;
+    private final Renewing renewing;
+    private final Sweep sweep;
+    private final List<Consumer<Handle>> endListeners = new CopyOnWriteArrayList<>();
+
+    private ClusteredSessions(
+            Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
+        Copies copies = new Copies();
+        SecureRandom random = new SecureRandom();
+        this.background = background;
+        Pulse pulse = new Pulse(grid, rules, clock, this::apply, copies::dropAll, this::answer);
+        this.node = new Node(
+                grid,
+                rules,
+                clock,
+                new TokenKey(rules.application(), sharedKey(grid, random)),
+                random,
+                copies,
+                new Records(grid, copies, clock),
+                new ActivityTracker(grid, background, rules.activityWindow()),
+                new Judge(rules.policies()),
+                pulse,
+                new Graves(),
+                events);
+        this.opening = new Opening(node);
+        this.ending = new Ending(node);
+        this.signingIn = new SigningIn(node, opening, ending);
+        this.admitting = new Admitting(node, new OwnerAdmitting(node, ending, background));
+        this.renewing = new Renewing(node);
+        this.sweep = new Sweep(node, ending);
+    }
+
+    /**
+     * Starts this node's part and waits, for at most the cluster timeout, until the other nodes have answered.
+     *
+     * @param events receives what happens to sessions
+     * @param background runs what no request waits for; closed with the sessions
+     * @throws ClusterUnavailableException if the cluster does not answer
+     */
+    public static ClusteredSessions start(
+            Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
+        ClusteredSessions sessions = new ClusteredSessions(grid, rules, clock, events, background);
+        sessions.begin();
+        return sessions;
+    }
+
+    private void begin() {
+        node.grid().membership().onChange(() -> background.execute(this::membershipChanged));
+        background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
+        background.repeat("beat", node.rules().beat(), node.pulse()::beat);
+        background.repeat("sweep", SWEEP_PAUSE, sweep::tick);
+        node.pulse().recover(node.rules().clusterTimeout());
+    }
+
+    /** Returns what this node is made of, for those who test it step by step. */
+    Node node() {
+        return node;
+    }
+
+    Sweep sweep() {
+        return sweep;
+    }
+
+    private static byte[] sharedKey(Grid grid, SecureRandom random) {
+        byte[] mine = TokenKey.randomBytes(random);
+        byte[] there = grid.settings().putIfAbsent(KEY, mine);
+        return there == null ? mine : there;
+    }
+
+    private void apply(Change change) {
+        if (change instanceof Change.Ended ended) {
+            node.copies().drop(ended.handle());
+            node.activity().forget(ended.handle());
+            endListeners.forEach(listener -> listener.accept(ended.handle()));
+        } else if (change instanceof Change.Written written) {
+            node.copies().drop(written.handle());
+        }
+    }
+
+    private void answer() {
+        background.execute(node.pulse()::beat);
+    }
+
+    /** Whatever this node remembers may be of the other side: nothing is served from it any more. */
+    private void membershipChanged() {
+        node.copies().dropAll();
+        node.pulse().disturbed();
+        node.pulse().beat();
+        sweep.reconcile();
+    }
+
+    @Override
+    public Instant now() {
+        return node.now();
+    }
+
+    @Override
+    public Opened open(Origin origin) {
+        Opening.Fresh fresh = opening.open(origin);
+        String id = fresh.handle().text() + ":opened";
+        node.tell(SessionEvent.Kind.OPENED, id, fresh.handle(), fresh.record(), "");
+        return new Opened(fresh.token(), node.judge().session(fresh.handle(), fresh.record(), fresh.activity()));
+    }
+
+    @Override
+    public Admission admit(Token token, RequestClass requestClass) {
+        return admitting.admit(token, requestClass);
+    }
+
+    @Override
+    public Admission peek(Token token) {
+        return admitting.peek(token);
+    }
+
+    @Override
+    public Admission extend(Token token) {
+        return admitting.extend(token);
+    }
+
+    @Override
+    public void tick(Handle handle, RequestClass requestClass) {
+        if (requestClass != RequestClass.PASSIVE && node.activity().known(handle) != null) {
+            node.activity().touch(handle, requestClass, node.now());
+        }
+    }
+
+    @Override
+    public SignInOutcome signIn(SignIn signIn) {
+        return signingIn.signIn(signIn);
+    }
+
+    @Override
+    public Optional<Token> renew(Token presented) {
+        return renewing.renew(presented);
+    }
+
+    @Override
+    public Optional<Token> rotate(Handle handle) {
+        return renewing.rotate(handle);
+    }
+
+    @Override
+    public void applicationInterval(Handle handle, Duration interval) {
+        @Nullable Duration limit = interval.isNegative() || interval.isZero() ? null : interval;
+        while (true) {
+            Stored stored = node.records().read(handle);
+            if (stored == null || Objects.equals(stored.record().interval(), limit)) {
+                return;
+            }
+            if (node.records().replace(handle, stored, stored.record().withInterval(limit))) {
+                node.records().announce(new Change.Written(handle));
+                return;
+            }
+        }
+    }
+
+    @Override
+    public boolean end(Handle handle, EndReason reason, Initiator initiator) {
+        return ending.end(handle, reason, initiator);
+    }
+
+    @Override
+    public int endAll(String user, EndReason reason, Initiator initiator) {
+        return endListed(user, null, reason, initiator);
+    }
+
+    @Override
+    public int endOthers(String user, Handle kept, EndReason reason, Initiator initiator) {
+        return endListed(user, kept, reason, initiator);
+    }
+
+    private int endListed(String user, @Nullable Handle kept, EndReason reason, Initiator initiator) {
+        UserIndex index = node.records().changeUser(user, before -> before.voided(node.now(), reason, kept));
+        int ended = 0;
+        for (Handle handle : index.listed().keySet()) {
+            if (!handle.equals(kept) && ending.end(handle, reason, initiator)) {
+                ended++;
+            }
+        }
+        return ended;
+    }
+
+    @Override
+    public Optional<Session> find(Handle handle) {
+        Stored stored = node.records().read(handle);
+        if (stored == null || node.records().tombstone(handle) != null) {
+            return Optional.empty();
+        }
+        Instant now = node.now();
+        Activity activity = Records.orNow(node.records().activity(handle), now);
+        return node.judge().judge(stored.record(), activity, now) instanceof Verdict.Live
+                ? Optional.of(node.judge().session(handle, stored.record(), activity))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Session> of(String user) {
+        List<Session> sessions = new ArrayList<>();
+        for (Handle handle : node.records().knownUser(user).value().listed().keySet()) {
+            find(handle)
+                    .filter(session -> session.user().equals(Optional.of(user)))
+                    .ifPresent(sessions::add);
+        }
+        sessions.sort(Comparator.comparing((Session session) -> session.times().opened())
+                .reversed());
+        return sessions;
+    }
+
+    @Override
+    public int count() {
+        return node.grid().sessions().size();
+    }
+
+    @Override
+    public int nodes() {
+        return node.pulse().nodes();
+    }
+
+    @Override
+    public void onEnd(Consumer<Handle> listener) {
+        endListeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        try {
+            node.activity().flush();
+            node.pulse().bye();
+        } finally {
+            background.close();
+            node.grid().close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.curfew.session;
+
+import dev.curfew.policy.TimeoutPolicy;
+import dev.curfew.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Applies the policy of a session to its times. Thread-safe. */
+final class Judge {
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    /** The life of a tombstone whose record is not there to be asked. */
+    static final Duration LONGEST_TOMBSTONE = TimeoutPolicy.CEILING.plus(SLACK);
+
+    private final PolicyBook policies;
+
+    Judge(PolicyBook policies) {
+        this.policies = policies;
+    }
+
+    TimeoutPolicy policy(SessionRecord record) {
+        return policies.of(record.policies());
+    }
+
+    TimeoutPolicy defaultPolicy() {
+        return policies.of(List.of());
+    }
+
+    Verdict judge(SessionRecord record, Activity activity, Instant now) {
+        return policy(record).judge(record.times(activity), now);
+    }
+
+    /** Returns how long a tombstone must stay: the rest of the longest life that the record could have had. */
+    Duration tombstoneLife(SessionRecord record, Instant now) {
+        Duration rest = Duration.between(now, record.since().plus(TimeoutPolicy.CEILING));
+        return (rest.isNegative() ? Duration.ZERO : rest).plus(SLACK);
+    }
+
+    Session session(Handle handle, SessionRecord record, Activity activity) {
+        return new Session(handle, record.identity(), record.times(activity), policy(record), record.origin());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.curfew.session;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The value that the browser holds: handle, tag and secret.
+ *
+ * <p>Never stored, logged or rendered; {@link #toString()} shows the handle alone. Immutable and thread-safe.
+ */
+public final class Token {
+    /** The number of characters of a token: 56 bytes as base64url without padding. */
+    public static final int LENGTH = 75;
+
+    private static final int SECRET_AT = 24;
+    private static final int BYTES = SECRET_AT + Secret.BYTES;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private final Handle handle;
+    private final long tag;
+    private final Secret secret;
+
+    Token(Handle handle, long tag, Secret secret) {
+        this.handle = handle;
+        this.tag = tag;
+        this.secret = secret;
+    }
+
+    /**
+     * Returns the token written as {@code text}, empty where it has not the form of one.
+     *
+     * <p>A parsed token proves nothing yet: {@link Sessions#admit} checks its tag and its secret.
+     */
+    public static Optional<Token> parse(String text) {
+        if (text.length() != LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = DECODER.decode(text);
+            if (bytes.length != BYTES) {
+                return Optional.empty();
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            return Optional.of(new Token(Handle.read(buffer), buffer.getLong(), Secret.of(bytes, SECRET_AT)));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the name of the session that this token claims to open. */
+    public Handle handle() {
+        return handle;
+    }
+
+    long tag() {
+        return tag;
+    }
+
+    Secret secret() {
+        return secret;
+    }
+
+    /** Returns the cookie value: to be handed to the browser that signed in and to nobody else. */
+    public String riskyCookieValue() {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+        handle.write(bytes);
+        bytes.putLong(tag);
+        secret.writeTo(bytes.array(), SECRET_AT);
+        return ENCODER.encodeToString(bytes.array());
+    }
+
+    @Override
+    public String toString() {
+        return "Token[handle=" + handle + "]";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.curfew.session;
+
+import dev.curfew.policy.AtLimit;
+import dev.curfew.policy.EndReason;
+import dev.curfew.policy.TimeoutPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A few nodes over one grid, in fake time, with their background work done when the test says so. */
+public final class SessionsFixture implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+    public static final TimeoutPolicy POLICY = new TimeoutPolicy(
+            Duration.ofMinutes(30),
+            Duration.ofHours(8),
+            Duration.ofMinutes(2),
+            Duration.ofHours(4),
+            Duration.ofHours(1),
+            Duration.ofSeconds(60));
+    public static final Duration WINDOW = Duration.ofSeconds(30);
+    public static final Origin ORIGIN = new Origin("192.0.2.1", "Test browser", "");
+
+    /** One node with what a test needs of it. */
+    public record Member(String name, ClusteredSessions sessions, ManualBackground background) {}
+
+    public final FakeTicker ticker = new FakeTicker();
+    public final ClusterClock clock = new ClusterClock(START, ticker);
+    public final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    public TimeoutPolicy policy = POLICY;
+    public int maxSessions = 100;
+    public AtLimit atLimit = AtLimit.END_OLDEST;
+    public Duration maxStaleness = Duration.ofSeconds(2);
+
+    private final Function<String, Grid> grids;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+
+    public SessionsFixture(Function<String, Grid> grids) {
+        this.grids = grids;
+    }
+
+    public Member node(String name) {
+        ManualBackground background = new ManualBackground(ticker);
+        ClusterClock own = new ClusterClock(clock.instant(), ticker);
+        ClusteredSessions sessions = ClusteredSessions.start(grids.apply(name), rules(), own, events::add, background);
+        Member member = new Member(name, sessions, background);
+        members.put(name, member);
+        settle();
+        return member;
+    }
+
+    public SessionRules rules() {
+        return new SessionRules(
+                "test",
+                PolicyBook.of(policy),
+                WINDOW,
+                maxStaleness,
+                Duration.ofMillis(1),
+                maxSessions,
+                atLimit,
+                false,
+                Duration.ofHours(1));
+    }
+
+    /** Lets every node hear every other, as they do several times a second. */
+    public void settle() {
+        for (int round = 0; round < 2; round++) {
+            members.values().forEach(member -> member.sessions().node().pulse().beat());
+            members.values().forEach(SessionsFixture::listen);
+        }
+    }
+
+    public static void listen(Member member) {
+        Pulse pulse = member.sessions().node().pulse();
+        for (int i = 0; i < 500 && !pulse.heardItself(); i++) {
+            pulse.listen(Duration.ofMillis(20));
+        }
+        if (!pulse.heardItself()) {
+            throw new IllegalStateException("the node must hear its own beat: node=" + member.name());
+        }
+    }
+
+    /** Moves time while the nodes go on hearing each other and doing what is due. */
+    public void advance(Duration by) {
+        ticker.advance(by);
+        settle();
+        members.values().forEach(member -> member.background().runDue());
+    }
+
+    /** Moves time without anybody hearing anything. */
+    public void advanceUnheard(Duration by) {
+        ticker.advance(by);
+    }
+
+    public void sweep() {
+        members.values().forEach(member -> member.sessions().sweep().fullPass());
+        settle();
+    }
+
+    /** Stops a node without a word to the others. */
+    public void crash(Member member) {
+        members.remove(member.name());
+    }
+
+    public SignInOutcome.SignedIn signIn(Member member, String user) {
+        return signIn(
+                member,
+                SignIn.fresh(
+                        new Identity(user, Set.of("user")),
+                        ORIGIN,
+                        member.sessions().now()));
+    }
+
+    public SignInOutcome.SignedIn signIn(Member member, SignIn signIn) {
+        SignInOutcome outcome = member.sessions().signIn(signIn);
+        if (outcome instanceof SignInOutcome.SignedIn signedIn) {
+            return signedIn;
+        }
+        throw new AssertionError("signed in expected: " + outcome);
+    }
+
+    public List<SessionEvent> ended(Handle handle) {
+        return events.stream()
+                .filter(event -> event.kind() == SessionEvent.Kind.ENDED
+                        && event.handle().equals(handle))
+                .toList();
+    }
+
+    public List<EndReason> endReasons(Handle handle) {
+        List<EndReason> reasons = new ArrayList<>();
+        ended(handle).forEach(event -> reasons.add(event.reason().orElseThrow()));
+        return reasons;
+    }
+
+    @Override
+    public void close() {
+        members.values().forEach(member -> member.sessions().close());
+        members.clear();
+    }
+}
