@@ -1,7 +1,6 @@
 package dev.curfew.session;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who takes part in the cluster, as far as this node has noticed.
@@ -12,11 +11,8 @@ public interface Membership {
     /** Returns the id of this node: unique for each start. */
     String self();
 
-    /**
-     * Returns the ids of the nodes that the cluster counts as present now, this one included; empty where this node is
-     * a client, whose peers are not members.
-     */
-    Set<String> present();
+    /** Returns whether the cluster counts the node with this id as present; asked of members alone. */
+    boolean isPresent(String node);
 
     /** Returns whether this node is a member itself; a client proves its round trip by any answer of the cluster. */
     boolean embedded();
@@ -24,6 +20,9 @@ public interface Membership {
     /** Returns the partitions that this node sweeps now: its own when embedded, a share of all as client. */
     List<Integer> sweepable();
 
-    /** Calls {@code listener}, on a thread of the cluster, after a member came or went, after a merge or a reconnect. */
+    /**
+     * Calls {@code listener}, on a thread of the cluster, after a member came or went, after a merge or a reconnect;
+     * until the grid is closed.
+     */
     void onChange(Runnable listener);
 }

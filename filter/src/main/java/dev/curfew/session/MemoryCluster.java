@@ -54,6 +54,7 @@ public final class MemoryCluster {
 
     private final class View implements Grid, Membership {
         private final String name;
+        private final List<Runnable> own = new CopyOnWriteArrayList<>();
 
         private View(String name) {
             this.name = name;
@@ -105,9 +106,9 @@ public final class MemoryCluster {
         }
 
         @Override
-        public Set<String> present() {
+        public boolean isPresent(String node) {
             synchronized (present) {
-                return Set.copyOf(present);
+                return present.contains(node);
             }
         }
 
@@ -118,7 +119,10 @@ public final class MemoryCluster {
 
         @Override
         public List<Integer> sweepable() {
-            List<String> nodes = present().stream().sorted().toList();
+            List<String> nodes;
+            synchronized (present) {
+                nodes = present.stream().sorted().toList();
+            }
             int mine = nodes.indexOf(name);
             return IntStream.range(0, PARTITIONS)
                     .filter(partition -> partition % Math.max(1, nodes.size()) == mine)
@@ -128,11 +132,13 @@ public final class MemoryCluster {
 
         @Override
         public void onChange(Runnable listener) {
+            own.add(listener);
             listeners.add(listener);
         }
 
         @Override
         public void close() {
+            listeners.removeAll(own);
             leave(name);
         }
     }

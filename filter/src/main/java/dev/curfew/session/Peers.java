@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +54,12 @@ final class Peers {
     }
 
     /** Notes who is present by the word of the cluster, and forgets who has been lost for long. */
-    void present(Set<String> present, long ticks) {
+    void present(Predicate<String> present, long ticks) {
         Iterator<Map.Entry<String, Peer>> entries = known.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<String, Peer> entry = entries.next();
             Peer peer = entry.getValue();
-            boolean there = embedded ? present.contains(entry.getKey()) : ticks - peer.seenAt < forget.toNanos();
+            boolean there = embedded ? present.test(entry.getKey()) : ticks - peer.seenAt < forget.toNanos();
             if (!there && !peer.isLost()) {
                 peer.lostAt = ticks;
             }

@@ -169,7 +169,7 @@ final class Pulse {
     /** Looks again at who is present. */
     synchronized void membershipChanged() {
         int before = peers.presentCount();
-        peers.present(grid.membership().present(), clock.ticks());
+        peers.present(grid.membership()::isPresent, clock.ticks());
         if (peers.presentCount() < before) {
             disturbed();
         }

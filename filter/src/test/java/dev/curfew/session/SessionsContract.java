@@ -491,10 +491,12 @@ public abstract class SessionsContract {
     }
 
     private void restartWith(int maxSessions, AtLimit atLimit) {
+        fixture.close();
+        fixture = new SessionsFixture(this::join);
         fixture.maxSessions = maxSessions;
         fixture.atLimit = atLimit;
-        a = fixture.node("limited-a");
-        b = fixture.node("limited-b");
+        a = fixture.node("a");
+        b = fixture.node("b");
     }
 
     // --- the sweep

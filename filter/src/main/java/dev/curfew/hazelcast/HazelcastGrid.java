@@ -1,0 +1,147 @@
+package dev.curfew.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.PartitionService;
+import dev.curfew.session.Feed;
+import dev.curfew.session.Grid;
+import dev.curfew.session.Handle;
+import dev.curfew.session.Membership;
+import dev.curfew.session.Table;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.IntFunction;
+
+/**
+ * The structures of one application in a Hazelcast cluster, as member or as client: maps of bytes under JDK keys and one
+ * ring buffer, so that the members need none of our classes. Thread-safe.
+ */
+public final class HazelcastGrid implements Grid {
+    private static final int MOST_TRIES = 1_000_000;
+
+    private final HazelcastInstance hazelcast;
+    private final boolean owned;
+    private final BoundedCalls calls;
+    private final PartitionService partitions;
+    private final HazelcastMembership membership;
+    private final Table<UUID> sessions;
+    private final Table<UUID> activity;
+    private final Table<UUID> ended;
+    private final Table<String> users;
+    private final Table<String> settings;
+    private final Feed changes;
+
+    private HazelcastGrid(HazelcastInstance hazelcast, String application, Duration timeout, boolean owned) {
+        this.hazelcast = hazelcast;
+        this.owned = owned;
+        this.calls = new BoundedCalls(application, timeout);
+        this.partitions = hazelcast.getPartitionService();
+        this.membership = new HazelcastMembership(hazelcast, Structures.isMember(hazelcast));
+        this.sessions = table(Structures.SESSIONS.of(application), this::uuidOf);
+        this.activity = table(Structures.ACTIVITY.of(application), this::uuidOf);
+        this.ended = table(Structures.ENDED.of(application), this::uuidOf);
+        this.users = table(Structures.USERS.of(application), this::textOf);
+        this.settings = table(Structures.SETTINGS.of(application), this::textOf);
+        this.changes = new HazelcastFeed(hazelcast.getRingbuffer(Structures.CHANGES.of(application)), calls);
+    }
+
+    /**
+     * Returns the grid on an instance that is running already and that stays running when the grid is closed.
+     *
+     * @param timeout how long a call waits for the cluster
+     * @throws IllegalStateException if a structure of the application is not configured as its rules demand
+     */
+    public static HazelcastGrid over(HazelcastInstance hazelcast, String application, Duration timeout) {
+        Structures.configure(hazelcast, application);
+        return new HazelcastGrid(hazelcast, application, timeout, false);
+    }
+
+    /** Starts, or finds, the instance that {@code settings} describe, and returns the grid on it. */
+    public static HazelcastGrid start(ClusterSettings settings, String application) {
+        if (settings.kind() == ClusterSettings.Kind.INSTANCE) {
+            return over(Instances.named(settings.instance()), application, settings.timeout());
+        }
+        HazelcastInstance hazelcast = Instances.start(settings, application);
+        Structures.configure(hazelcast, application);
+        return new HazelcastGrid(hazelcast, application, settings.timeout(), true);
+    }
+
+    private <K> Table<K> table(String name, IntFunction<K> keyOfPartition) {
+        return new HazelcastTable<>(hazelcast.getMap(name), calls, keyOfPartition);
+    }
+
+    private UUID uuidOf(int partition) {
+        for (long i = 0; i < MOST_TRIES; i++) {
+            UUID key = new UUID(partition, i);
+            if (partitions.getPartition(key).getPartitionId() == partition) {
+                return key;
+            }
+        }
+        throw new IllegalStateException("partition must have a key: partition=" + partition);
+    }
+
+    private String textOf(int partition) {
+        for (long i = 0; i < MOST_TRIES; i++) {
+            String key = partition + "-" + i;
+            if (partitions.getPartition(key).getPartitionId() == partition) {
+                return key;
+            }
+        }
+        throw new IllegalStateException("partition must have a key: partition=" + partition);
+    }
+
+    @Override
+    public UUID endedKey(Handle handle) {
+        UUID id = handle.id();
+        int own = partitions.getPartition(id).getPartitionId();
+        for (long salt = 1; ; salt++) {
+            UUID key = new UUID(~id.getMostSignificantBits(), id.getLeastSignificantBits() ^ salt);
+            if (partitions.getPartition(key).getPartitionId() != own) {
+                return key;
+            }
+        }
+    }
+
+    @Override
+    public Table<UUID> sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Table<UUID> activity() {
+        return activity;
+    }
+
+    @Override
+    public Table<UUID> ended() {
+        return ended;
+    }
+
+    @Override
+    public Table<String> users() {
+        return users;
+    }
+
+    @Override
+    public Table<String> settings() {
+        return settings;
+    }
+
+    @Override
+    public Feed changes() {
+        return changes;
+    }
+
+    @Override
+    public Membership membership() {
+        return membership;
+    }
+
+    @Override
+    public void close() {
+        membership.close();
+        calls.close();
+        if (owned) {
+            hazelcast.shutdown();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.curfew.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.partition.Partition;
+import dev.curfew.session.Membership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Who takes part, by the word of Hazelcast. Thread-safe. */
+final class HazelcastMembership implements Membership {
+    private final HazelcastInstance hazelcast;
+    private final boolean embedded;
+    private final UUID member;
+    private final String self;
+    private final List<UUID> membershipListeners = new CopyOnWriteArrayList<>();
+    private final List<UUID> lifecycleListeners = new CopyOnWriteArrayList<>();
+
+    HazelcastMembership(HazelcastInstance hazelcast, boolean embedded) {
+        this.hazelcast = hazelcast;
+        this.embedded = embedded;
+        this.member = hazelcast.getLocalEndpoint().getUuid();
+        this.self = member + "/" + UUID.randomUUID();
+    }
+
+    /** Returns the member's id and, after it, one of this start: a member may outlive the application on it. */
+    @Override
+    public String self() {
+        return self;
+    }
+
+    @Override
+    public boolean isPresent(String node) {
+        String id = node.substring(0, Math.max(0, node.indexOf('/')));
+        return hazelcast.getCluster().getMembers().stream()
+                .anyMatch(one -> one.getUuid().toString().equals(id));
+    }
+
+    @Override
+    public boolean embedded() {
+        return embedded;
+    }
+
+    @Override
+    public List<Integer> sweepable() {
+        List<Integer> mine = new ArrayList<>();
+        for (Partition partition : hazelcast.getPartitionService().getPartitions()) {
+            Member owner = partition.getOwner();
+            if (!embedded || (owner != null && owner.getUuid().equals(member))) {
+                mine.add(partition.getPartitionId());
+            }
+        }
+        return mine;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        if (embedded) {
+            membershipListeners.add(hazelcast.getCluster().addMembershipListener(new Changes(listener)));
+        }
+        lifecycleListeners.add(hazelcast.getLifecycleService().addLifecycleListener(event -> {
+            if (isNews(event.getState())) {
+                listener.run();
+            }
+        }));
+    }
+
+    /** Stops telling. */
+    void close() {
+        membershipListeners.forEach(hazelcast.getCluster()::removeMembershipListener);
+        lifecycleListeners.forEach(hazelcast.getLifecycleService()::removeLifecycleListener);
+    }
+
+    private static boolean isNews(LifecycleEvent.LifecycleState state) {
+        return state == LifecycleEvent.LifecycleState.MERGED
+                || state == LifecycleEvent.LifecycleState.CLIENT_CONNECTED
+                || state == LifecycleEvent.LifecycleState.CLIENT_DISCONNECTED;
+    }
+
+    private record Changes(Runnable listener) implements MembershipListener {
+        @Override
+        public void memberAdded(MembershipEvent event) {
+            listener.run();
+        }
+
+        @Override
+        public void memberRemoved(MembershipEvent event) {
+            listener.run();
+        }
+    }
+}

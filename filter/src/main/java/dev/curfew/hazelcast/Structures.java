@@ -1,0 +1,72 @@
+package dev.curfew.hazelcast;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.InvalidConfigurationException;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.RingbufferConfig;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
+
+/**
+ * The structures of one application and how they must be configured: their configuration is part of correctness
+ * (rule C6).
+ */
+enum Structures {
+    SESSIONS("sessions", DiscardMergePolicy.class.getName()),
+    ACTIVITY("activity", PutIfAbsentMergePolicy.class.getName()),
+    ENDED("ended", PutIfAbsentMergePolicy.class.getName()),
+    USERS("users", PutIfAbsentMergePolicy.class.getName()),
+    SETTINGS("settings", PutIfAbsentMergePolicy.class.getName()),
+    CHANGES("changes", PutIfAbsentMergePolicy.class.getName());
+
+    private static final int FEED_CAPACITY = 10_000;
+
+    private final String name;
+    private final String mergePolicy;
+
+    Structures(String name, String mergePolicy) {
+        this.name = name;
+        this.mergePolicy = mergePolicy;
+    }
+
+    String of(String application) {
+        return "curfew-" + application + "-" + name;
+    }
+
+    /** Submits the configuration of every structure; must come before their first use. */
+    static void configure(HazelcastInstance hazelcast, String application) {
+        for (Structures structure : values()) {
+            try {
+                structure.submit(hazelcast.getConfig(), application);
+            } catch (InvalidConfigurationException other) {
+                throw new IllegalStateException(
+                        structure.of(application) + " must be configured by Curfew or not at all: another"
+                                + " configuration is there",
+                        other);
+            }
+        }
+    }
+
+    private void submit(Config config, String application) {
+        if (this == CHANGES) {
+            config.addRingBufferConfig(new RingbufferConfig(of(application))
+                    .setCapacity(FEED_CAPACITY)
+                    .setBackupCount(1)
+                    .setTimeToLiveSeconds(0));
+        } else {
+            config.addMapConfig(new MapConfig(of(application))
+                    .setInMemoryFormat(InMemoryFormat.BINARY)
+                    .setBackupCount(1)
+                    .setStatisticsEnabled(false)
+                    .setMergePolicyConfig(new MergePolicyConfig(mergePolicy, 100)));
+        }
+    }
+
+    static boolean isMember(HazelcastInstance hazelcast) {
+        return hazelcast instanceof HazelcastInstanceProxy;
+    }
+}
