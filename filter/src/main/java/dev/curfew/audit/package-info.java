@@ -1,4 +1,8 @@
-/** The record of what happened: listeners and sinks of events. Imports no servlets and no Hazelcast. */
+/**
+ * Where events of sessions go: the fan-out to listeners, and the log as the listener that is always there.
+ *
+ * <p>Must not import {@code jakarta.servlet} or {@code com.hazelcast}: an event carries all that is told.
+ */
 @NullMarked
 package dev.curfew.audit;
 

@@ -1,0 +1,52 @@
+package dev.curfew.audit;
+
+import dev.curfew.session.SessionEvent;
+import dev.curfew.session.SessionEventListener;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** A listener whose exceptions end here, in the log: the first of a minute, with the number of those not shown. */
+final class Guarded implements SessionEventListener {
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final SessionEventListener listener;
+    private final Logger logger;
+    private @Nullable Instant reported;
+    private long notShown;
+
+    Guarded(SessionEventListener listener, Logger logger) {
+        this.listener = listener;
+        this.logger = logger;
+    }
+
+    @Override
+    public void happened(SessionEvent event) {
+        try {
+            listener.happened(event);
+        } catch (RuntimeException failure) {
+            report(event, failure);
+        }
+    }
+
+    /** The events' own times measure the minute: no clock is needed, and one that was set back only reports early. */
+    private synchronized void report(SessionEvent event, RuntimeException failure) {
+        if (quiet(event.at())) {
+            notShown++;
+            return;
+        }
+        logger.warn(
+                "listener {} must not throw: event={}, failures not shown={}",
+                listener.getClass().getName(),
+                event.id(),
+                notShown,
+                failure);
+        reported = event.at();
+        notShown = 0;
+    }
+
+    private boolean quiet(Instant at) {
+        return reported != null && !at.isBefore(reported) && at.isBefore(reported.plus(QUIET));
+    }
+}
