@@ -47,6 +47,8 @@ final class Guarded implements SessionEventListener {
     }
 
     private boolean quiet(Instant at) {
-        return reported != null && !at.isBefore(reported) && at.isBefore(reported.plus(QUIET));
+        return reported != null
+                && !at.isBefore(reported)
+                && Duration.between(reported, at).compareTo(QUIET) < 0;
     }
 }
