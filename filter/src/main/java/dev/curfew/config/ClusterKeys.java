@@ -43,7 +43,7 @@ final class ClusterKeys {
                 PolicyKeys.IDLE);
         if (cluster.minority() == Cluster.Minority.SERVE) {
             reading.note(
-                    "curfew.minority lets both sides of a split serve: an end reaches the other side when they meet",
+                    "curfew.minority lets both sides of a split serve, an end reaches the other side when they meet",
                     MINORITY);
         }
         return cluster;

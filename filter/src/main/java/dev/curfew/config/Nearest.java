@@ -8,9 +8,10 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** Returns the candidate with the fewest edits; empty when all are more than a third of the word away. */
+    /** Returns the candidate with the fewest edits; empty when all are more than two edits and a third of the word
+     * away. */
     static Optional<String> to(String word, Collection<String> candidates) {
-        int most = Math.max(1, word.length() / 3);
+        int most = Math.max(2, word.length() / 3);
         return candidates.stream()
                 .filter(candidate -> edits(word, candidate) <= most)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private final Map<String, Claim> claims = new HashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
 
@@ -55,6 +58,7 @@ final class Reading {
             return;
         }
         if (key.format().read(claim.value()).isEmpty()) {
+            unreadable.add(key.name());
             problems.add(key.fullName() + " must be " + key.format().rule()
                     + key.format().hint() + ": " + key.fullName() + "=" + Quote.of(claim.value()) + " ("
                     + claim.origin() + ")");
@@ -96,9 +100,9 @@ final class Reading {
         return claims.containsKey(key.name());
     }
 
-    /** Refuses the combination of {@code keys} unless {@code holds}; {@code rule} begins with what must be. */
+    /** Refuses the combination of {@code keys}, all of them readable, unless {@code holds}: what is wrong counts once. */
     void require(boolean holds, String rule, Key<?>... keys) {
-        if (!holds) {
+        if (!holds && Arrays.stream(keys).map(Key::name).noneMatch(unreadable::contains)) {
             problems.add(rule + ": " + said(keys));
         }
     }

@@ -11,11 +11,16 @@ final class Unknown {
     private Unknown() {}
 
     static String message(Claim claim, Collection<String> known) {
-        String meant = Nearest.to(claim.name().isEmpty() ? claim.written() : claim.name(), known)
+        String meant = Nearest.to(bare(claim.written()), known)
                 .map(name -> " (did you mean " + spelled(claim.kind(), name) + "?)")
                 .orElse("");
         return claim.written() + " must be a setting of Curfew" + meant + ": " + claim.written() + "=" + shown(claim)
                 + " (" + claim.origin() + ")";
+    }
+
+    /** Returns the name as it would be written without prefix, however it is written. */
+    private static String bare(String written) {
+        return written.toLowerCase(Locale.ROOT).replaceAll("[._]", "-").replaceFirst("^curfew-", "");
     }
 
     private static String spelled(Source.Kind kind, String name) {

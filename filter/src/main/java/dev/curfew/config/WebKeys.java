@@ -91,9 +91,12 @@ final class WebKeys {
         if (web.sameSite() == Web.SameSite.NONE) {
             reading.note("curfew.same-site should be lax or strict (ASVS 5.0 3.3.2)", SAME_SITE);
         }
+        if (web.clearSiteData().contains(Web.Forget.COOKIES)) {
+            reading.note("curfew.clear-site-data clears the cookies of the whole registrable domain", CLEAR_SITE_DATA);
+        }
         if (web.trustedProxies().stream().anyMatch(network -> network.bits() == 0)) {
             reading.note(
-                    "curfew.trusted-proxies should not be everybody: any client can then choose its address",
+                    "curfew.trusted-proxies should not be everybody, any client can then choose its address",
                     TRUSTED_PROXIES);
         }
         return web;
