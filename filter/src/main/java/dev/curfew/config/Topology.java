@@ -9,6 +9,7 @@ public sealed interface Topology {
      *
      * @param members whom to join, empty to begin alone
      * @param bind the local address that it listens on
+     * @param port zero for the first free one from 5701
      */
     record Embedded(String clusterName, String bind, int port, List<Node> members) implements Topology {
         public Embedded {

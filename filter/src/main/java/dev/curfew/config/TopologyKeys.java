@@ -29,12 +29,14 @@ final class TopologyKeys {
             "The name of the Hazelcast cluster: only nodes with the same one meet.");
     static final Key<Integer> CLUSTER_PORT = Key.of(
             "cluster-port",
-            Formats.number(1, 65_535),
-            Integer.toString(STANDARD_PORT),
-            "The port of the embedded member.");
+            Formats.number(1, 65_535).or("auto", 0),
+            "auto",
+            "The port of the embedded member; `auto` takes the first free one from 5701.");
     static final Key<String> CLUSTER_BIND = Key.of(
             "cluster-bind",
-            Formats.matching("an address of this machine", "[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?|::1?"),
+            Formats.matching(
+                    "an address of this machine such as 127.0.0.1 or 10.0.*.*",
+                    "(?:[0-9]{1,3}|\\*)(?:\\.(?:[0-9]{1,3}|\\*)){3}|[0-9A-Fa-f:.*]*:[0-9A-Fa-f:.*]*"),
             "127.0.0.1",
             "The address the embedded member listens on: loopback, so that no network reaches it, until you say"
                     + " otherwise.");

@@ -13,7 +13,7 @@ final class TopologyTest {
     @Test
     void byDefaultAMemberBeginsAloneOnLoopback() {
         assertThat(CurfewSettings.read("/shop").cluster().topology())
-                .isEqualTo(new Topology.Embedded("curfew-shop", "127.0.0.1", 5701, List.of()));
+                .isEqualTo(new Topology.Embedded("curfew-shop", "127.0.0.1", 0, List.of()));
     }
 
     static List<Map.Entry<Map<String, String>, Topology>> topologies() {
