@@ -2,6 +2,7 @@ package dev.curfew.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.PartitionService;
+import dev.curfew.config.Topology;
 import dev.curfew.session.Feed;
 import dev.curfew.session.Grid;
 import dev.curfew.session.Handle;
@@ -10,6 +11,7 @@ import dev.curfew.session.Table;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The structures of one application in a Hazelcast cluster, as member or as client: maps of bytes under JDK keys and one
@@ -55,14 +57,43 @@ public final class HazelcastGrid implements Grid {
         return new HazelcastGrid(hazelcast, application, timeout, false);
     }
 
-    /** Starts, or finds, the instance that {@code settings} describe, and returns the grid on it. */
-    public static HazelcastGrid start(ClusterSettings settings, String application) {
-        if (settings.kind() == ClusterSettings.Kind.INSTANCE) {
-            return over(Instances.named(settings.instance()), application, settings.timeout());
+    /** As {@link #over(HazelcastInstance, String, Duration)}, for what an attribute of the servlet context holds. */
+    public static HazelcastGrid over(
+            @Nullable Object instance, Topology.ContextAttribute from, String application, Duration timeout) {
+        return over(Instances.instance(instance, "attribute:" + from.name()), application, timeout);
+    }
+
+    /** Starts, or finds, the instance that {@code topology} describes, and returns the grid on it. */
+    public static HazelcastGrid start(Topology topology, String application, Duration timeout) {
+        if (topology instanceof Topology.Instance instance) {
+            return over(Instances.existing(instance), application, timeout);
         }
-        HazelcastInstance hazelcast = Instances.start(settings, application);
-        Structures.configure(hazelcast, application);
-        return new HazelcastGrid(hazelcast, application, settings.timeout(), true);
+        if (topology instanceof Topology.Jndi jndi) {
+            return over(Instances.existing(jndi), application, timeout);
+        }
+        if (topology instanceof Topology.Embedded embedded) {
+            return owning(Instances.start(embedded, application), application, timeout);
+        }
+        if (topology instanceof Topology.EmbeddedFile file) {
+            return owning(Instances.start(file, application), application, timeout);
+        }
+        if (topology instanceof Topology.Client client) {
+            return owning(Instances.start(client), application, timeout);
+        }
+        if (topology instanceof Topology.ClientFile file) {
+            return owning(Instances.start(file), application, timeout);
+        }
+        throw new IllegalArgumentException("topology must be one that can be started: topology=" + topology);
+    }
+
+    private static HazelcastGrid owning(HazelcastInstance hazelcast, String application, Duration timeout) {
+        try {
+            Structures.configure(hazelcast, application);
+            return new HazelcastGrid(hazelcast, application, timeout, true);
+        } catch (RuntimeException failed) {
+            hazelcast.shutdown();
+            throw failed;
+        }
     }
 
     private <K> Table<K> table(String name, IntFunction<K> keyOfPartition) {

@@ -2,72 +2,125 @@ package dev.curfew.hazelcast;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.client.config.XmlClientConfigBuilder;
+import com.hazelcast.client.config.YamlClientConfigBuilder;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.TcpIpConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import dev.curfew.config.Topology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
 
-/** Starts members and clients, quiet and safe: no multicast, no phoning home, on loopback unless told otherwise. */
+/** Finds instances, and starts members and clients: quiet, bounded, on loopback unless told otherwise. */
 final class Instances {
     private static final int FIRST_PORT = 5701;
 
     private Instances() {}
 
-    static HazelcastInstance named(String name) {
-        HazelcastInstance member = Hazelcast.getHazelcastInstanceByName(name);
-        HazelcastInstance found = member == null ? HazelcastClient.getHazelcastClientByName(name) : member;
-        if (found == null) {
-            throw new IllegalStateException("cluster must name a running Hazelcast instance: cluster=instance:" + name);
-        }
-        return found;
+    /** Reads a Hazelcast configuration. */
+    private interface Loader<T> {
+        T load(InputStream in) throws IOException;
     }
 
-    static HazelcastInstance start(ClusterSettings settings, String application) {
-        if (settings.kind() == ClusterSettings.Kind.CLIENT) {
-            return HazelcastClient.newHazelcastClient(client(settings));
+    /** Returns the instance that the topology names, which somebody else runs. */
+    static HazelcastInstance existing(Topology.Instance topology) {
+        HazelcastInstance member = Hazelcast.getHazelcastInstanceByName(topology.name());
+        HazelcastInstance found = member == null ? HazelcastClient.getHazelcastClientByName(topology.name()) : member;
+        return instance(found, "instance:" + topology.name());
+    }
+
+    /** The name is the operator's own setting, never a client's word. */
+    @SuppressWarnings("BanJNDI")
+    static HazelcastInstance existing(Topology.Jndi topology) {
+        try {
+            return instance(new InitialContext().lookup(topology.name()), "jndi:" + topology.name());
+        } catch (NamingException unknown) {
+            throw new IllegalStateException(
+                    "curfew.cluster must name what JNDI knows: curfew.cluster=jndi:" + topology.name(), unknown);
         }
-        Config config = settings.configuration().isEmpty() ? member(settings) : load(settings.configuration());
+    }
+
+    static HazelcastInstance instance(@Nullable Object found, String setting) {
+        if (found instanceof HazelcastInstance hazelcast) {
+            return hazelcast;
+        }
+        throw new IllegalStateException(
+                "curfew.cluster must name a running Hazelcast instance: curfew.cluster=" + setting);
+    }
+
+    static HazelcastInstance start(Topology.Embedded topology, String application) {
+        Config config = new Config();
+        config.setClusterName(topology.clusterName());
+        quiet(config);
+        bounded(config);
+        NetworkConfig network = config.getNetworkConfig();
+        network.setPort(topology.port() == 0 ? FIRST_PORT : topology.port())
+                .setPortAutoIncrement(topology.port() == 0)
+                .setReuseAddress(true);
+        network.getInterfaces().setEnabled(true).addInterface(topology.bind());
+        join(network.getJoin(), topology);
+        return member(config, application);
+    }
+
+    static HazelcastInstance start(Topology.EmbeddedFile topology, String application) {
+        return member(read(topology.location(), Config::loadFromStream), application);
+    }
+
+    private static HazelcastInstance member(Config config, String application) {
         config.setClassLoader(Instances.class.getClassLoader());
-        config.setInstanceName(null);
         config.getMemberAttributeConfig().setAttribute("curfew-" + application, "true");
         return Hazelcast.newHazelcastInstance(config);
     }
 
-    private static Config load(String configuration) {
-        Path file = Path.of(configuration);
-        try (InputStream in = Files.exists(file)
-                ? Files.newInputStream(file)
-                : Instances.class.getClassLoader().getResourceAsStream(configuration)) {
-            if (in == null) {
-                throw new IllegalArgumentException(
-                        "hazelcast-config must be a file or a resource: hazelcast-config=" + configuration);
-            }
-            return Config.loadFromStream(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "hazelcast-config must be readable: hazelcast-config=" + configuration, unreadable);
-        }
+    static HazelcastInstance start(Topology.ClientFile topology) {
+        ClientConfig config = read(topology.location(), in -> client(topology.location(), in));
+        config.setClassLoader(Instances.class.getClassLoader());
+        return HazelcastClient.newHazelcastClient(config);
     }
 
-    private static Config member(ClusterSettings settings) {
-        Config config = new Config();
-        config.setClusterName(settings.clusterName());
-        quiet(config);
-        bounded(config);
-        NetworkConfig network = config.getNetworkConfig();
-        network.setPort(settings.port() == 0 ? FIRST_PORT : settings.port())
-                .setPortAutoIncrement(settings.port() == 0)
-                .setReuseAddress(true);
-        network.getInterfaces().setEnabled(true).addInterface(settings.bind());
-        join(network.getJoin(), settings);
-        return config;
+    private static ClientConfig client(String location, InputStream in) throws IOException {
+        return location.endsWith(".xml")
+                ? new XmlClientConfigBuilder(in).build()
+                : new YamlClientConfigBuilder(in).build();
+    }
+
+    static HazelcastInstance start(Topology.Client topology) {
+        ClientConfig config = new ClientConfig();
+        config.setClusterName(topology.clusterName());
+        config.setClassLoader(Instances.class.getClassLoader());
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.client.heartbeat.interval", "1000");
+        config.setProperty("hazelcast.client.heartbeat.timeout", "3000");
+        config.setProperty("hazelcast.client.invocation.timeout.seconds", "3");
+        config.getMetricsConfig().setEnabled(false);
+        topology.members().forEach(node -> config.getNetworkConfig().addAddress(node.toString()));
+        config.getConnectionStrategyConfig().getConnectionRetryConfig().setClusterConnectTimeoutMillis(20_000);
+        return HazelcastClient.newHazelcastClient(config);
+    }
+
+    private static <T> T read(String location, Loader<T> loader) {
+        Path file = Path.of(location);
+        try (InputStream in = Files.exists(file)
+                ? Files.newInputStream(file)
+                : Instances.class.getClassLoader().getResourceAsStream(location)) {
+            if (in == null) {
+                throw new IllegalArgumentException(
+                        "curfew.hazelcast-config must be a file or a resource: curfew.hazelcast-config=" + location);
+            }
+            return loader.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "curfew.hazelcast-config must be readable: curfew.hazelcast-config=" + location, unreadable);
+        }
     }
 
     private static void quiet(Config config) {
@@ -90,25 +143,10 @@ final class Instances {
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
     }
 
-    private static void join(JoinConfig join, ClusterSettings settings) {
+    private static void join(JoinConfig join, Topology.Embedded topology) {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         TcpIpConfig addresses = join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
-        settings.members().forEach(addresses::addMember);
-    }
-
-    private static ClientConfig client(ClusterSettings settings) {
-        ClientConfig config = new ClientConfig();
-        config.setClusterName(settings.clusterName());
-        config.setClassLoader(Instances.class.getClassLoader());
-        config.setProperty("hazelcast.logging.type", "slf4j");
-        config.setProperty("hazelcast.client.statistics.enabled", "false");
-        config.setProperty("hazelcast.client.heartbeat.interval", "1000");
-        config.setProperty("hazelcast.client.heartbeat.timeout", "3000");
-        config.setProperty("hazelcast.client.invocation.timeout.seconds", "3");
-        config.getMetricsConfig().setEnabled(false);
-        settings.members().forEach(config.getNetworkConfig()::addAddress);
-        config.getConnectionStrategyConfig().getConnectionRetryConfig().setClusterConnectTimeoutMillis(20_000);
-        return config;
+        topology.members().forEach(node -> addresses.addMember(node.toString()));
     }
 }

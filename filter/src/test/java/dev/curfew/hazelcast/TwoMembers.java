@@ -1,6 +1,7 @@
 package dev.curfew.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
+import dev.curfew.config.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,11 +23,12 @@ final class TwoMembers {
     static synchronized HazelcastInstance member(int number) {
         if (MEMBERS.isEmpty()) {
             List<Integer> ports = freePorts();
-            List<String> addresses =
-                    ports.stream().map(port -> "127.0.0.1:" + port).toList();
+            List<Topology.Node> nodes = ports.stream()
+                    .map(port -> new Topology.Node("127.0.0.1", port))
+                    .toList();
             for (int port : ports) {
                 MEMBERS.add(Instances.start(
-                        ClusterSettings.embedded("curfew-tests-" + ports, addresses, port, TIMEOUT), "tests"));
+                        new Topology.Embedded("curfew-tests-" + ports.get(0), "127.0.0.1", port, nodes), "tests"));
             }
         }
         return MEMBERS.get(number);

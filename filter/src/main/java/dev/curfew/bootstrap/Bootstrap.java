@@ -1,0 +1,105 @@
+package dev.curfew.bootstrap;
+
+import dev.curfew.audit.SessionEventListeners;
+import dev.curfew.audit.Slf4jAuditLog;
+import dev.curfew.config.CurfewSettings;
+import dev.curfew.config.Source;
+import dev.curfew.console.OwnSessionsEndpoint;
+import dev.curfew.console.SignOutEndpoint;
+import dev.curfew.console.StatusEndpoint;
+import dev.curfew.servlet.ContainerSessions;
+import dev.curfew.servlet.CurfewRuntime;
+import dev.curfew.servlet.RuntimeFactory;
+import dev.curfew.session.Background;
+import dev.curfew.session.ClusterClock;
+import dev.curfew.session.ClusteredSessions;
+import dev.curfew.session.Grid;
+import dev.curfew.session.Sessions;
+import dev.curfew.session.Threads;
+import jakarta.servlet.ServletContext;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts Curfew together for a web application. Thread-safe. */
+public final class Bootstrap implements RuntimeFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
+
+    @Override
+    public synchronized CurfewRuntime start(ServletContext context, Map<String, String> initParams) {
+        return CurfewRuntime.of(context).orElseGet(() -> begin(context, initParams));
+    }
+
+    private static CurfewRuntime begin(ServletContext context, Map<String, String> initParams) {
+        CurfewSettings settings = CurfewSettings.read(
+                context.getContextPath(),
+                Source.systemProperties(System.getProperties()),
+                Source.environment(System.getenv()),
+                Source.initParams(initParams),
+                Source.contextParams(contextParams(context)),
+                Source.file(classLoader(context)));
+        settings.findings().forEach(finding -> LOG.warn("Curfew settings: {}", finding));
+        Grid grid = Grids.of(settings, context);
+        try {
+            return begin(context, settings, grid);
+        } catch (RuntimeException failed) {
+            grid.close();
+            throw failed;
+        }
+    }
+
+    private static CurfewRuntime begin(ServletContext context, CurfewSettings settings, Grid grid) {
+        Background background = new Threads(settings.application());
+        ClusterClock clock = new ClusterClock(Instant.now(), System::nanoTime);
+        Sessions sessions = ClusteredSessions.start(
+                grid, Rules.of(settings), clock, new SessionEventListeners(List.of(new Slf4jAuditLog())), background);
+        CurfewRuntime runtime = over(settings, sessions, background, classLoader(context), () -> {
+            context.removeAttribute(CurfewRuntime.ATTRIBUTE);
+            sessions.close();
+        });
+        context.setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
+        LOG.info(
+                "Curfew governs application {}: idle {}, absolute {}, warning {}, {} node(s)",
+                settings.application(),
+                settings.policy().idle(),
+                settings.policy().absolute(),
+                settings.policy().warning(),
+                sessions.nodes());
+        return runtime;
+    }
+
+    /** Returns a runtime over sessions that exist already. */
+    public static CurfewRuntime over(
+            CurfewSettings settings,
+            Sessions sessions,
+            Background background,
+            ClassLoader application,
+            Runnable closing) {
+        ContainerSessions containers = new ContainerSessions(background, application);
+        sessions.onEnd(containers::ended);
+        return new CurfewRuntime(
+                settings,
+                sessions,
+                background,
+                containers,
+                List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()),
+                closing);
+    }
+
+    private static ClassLoader classLoader(ServletContext context) {
+        ClassLoader loader = context.getClassLoader();
+        return loader == null ? Bootstrap.class.getClassLoader() : loader;
+    }
+
+    static Map<String, String> contextParams(ServletContext context) {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String name : Collections.list(context.getInitParameterNames())) {
+            params.put(name, context.getInitParameter(name));
+        }
+        return params;
+    }
+}

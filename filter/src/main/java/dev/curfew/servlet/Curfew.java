@@ -1,0 +1,161 @@
+package dev.curfew.servlet;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.session.Identity;
+import dev.curfew.session.Initiator;
+import dev.curfew.session.RequestClass;
+import dev.curfew.session.Session;
+import dev.curfew.session.SignInOutcome;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an application says to Curfew about the request that it serves.
+ *
+ * <p>Every method that takes a request needs one that came through {@link CurfewFilter}, otherwise it throws
+ * {@link IllegalStateException}; every method throws {@link dev.curfew.session.ClusterUnavailableException} where the
+ * cluster does not answer. Thread-safe.
+ */
+public final class Curfew {
+    private Curfew() {}
+
+    /** The present session of a request: who it is and how long it lasts. */
+    public record Current(Session session, Optional<TimeLeft> left) {}
+
+    /**
+     * Signs in a user whose credentials the application has just checked. The session gets a new secret; the attributes of
+     * its {@code HttpSession} stay.
+     *
+     * @return false when the user has as many sessions as allowed and new ones are refused, or when all sessions of the
+     *     user were ended while the credentials were checked
+     */
+    public static boolean signIn(
+            HttpServletRequest request, HttpServletResponse response, String user, Set<String> groups) {
+        return signIn(
+                        request,
+                        new Identity(user, groups),
+                        runtime(request).sessions().now())
+                instanceof SignInOutcome.SignedIn;
+    }
+
+    /**
+     * Signs in a user.
+     *
+     * @param began when the credentials were about to be checked: {@link #now}
+     */
+    public static SignInOutcome signIn(HttpServletRequest request, Identity identity, Instant began) {
+        return new SessionUse(state(request)).signIn(identity, began);
+    }
+
+    /** Returns the present moment of the cluster's clock, to be noted before credentials are checked. */
+    public static Instant now(HttpServletRequest request) {
+        return runtime(request).sessions().now();
+    }
+
+    /** Signs out: ends the session on every node and logs out of the container. */
+    public static void signOut(HttpServletRequest request) throws ServletException {
+        request.logout();
+    }
+
+    /** Says that this request is no activity of a person, whatever it looks like; best said before anything else. */
+    public static void passive(HttpServletRequest request) {
+        state(request).passive = true;
+    }
+
+    /** Returns the session of the request; empty where there is none. */
+    public static Optional<Current> current(HttpServletRequest request) {
+        RequestState state = state(request);
+        Session session = state.session;
+        if (session == null) {
+            return Optional.empty();
+        }
+        Instant now = state.runtime.sessions().now();
+        return Optional.of(
+                new Current(session, Optional.ofNullable(state.verdict).map(live -> TimeLeft.of(live, now))));
+    }
+
+    /** Returns why the session that this request presented has ended; empty where it has not. */
+    public static Optional<EndReason> endReason(HttpServletRequest request) {
+        return Optional.ofNullable(state(request).endReason);
+    }
+
+    /** Counts the person's activity at once. */
+    public static void extend(HttpServletRequest request) {
+        RequestState state = state(request);
+        if (state.token != null) {
+            state.admitted(state.token, state.runtime.sessions().extend(state.token));
+        }
+    }
+
+    /** Gives the session a new secret: at every change of privilege. */
+    public static void rotate(HttpServletRequest request) {
+        new SessionUse(state(request)).rotate();
+    }
+
+    /** After a change of password or factor: ends all other sessions of the user and gives this one a new secret. */
+    public static int credentialsChanged(HttpServletRequest request) {
+        return endOthers(request, EndReason.CREDENTIAL_CHANGE);
+    }
+
+    /** Ends all other sessions of the user who is signed in; returns how many. */
+    public static int endOthers(HttpServletRequest request) {
+        return endOthers(request, EndReason.OTHER_DEVICE);
+    }
+
+    private static int endOthers(HttpServletRequest request, EndReason reason) {
+        RequestState state = state(request);
+        Session session = state.session;
+        if (session == null || session.user().isEmpty()) {
+            return 0;
+        }
+        String user = session.user().get();
+        int ended = state.runtime.sessions().endOthers(user, session.handle(), reason, Initiator.user(user));
+        new SessionUse(state).rotate();
+        return ended;
+    }
+
+    /** Ends every session of {@code user}; returns how many. */
+    public static int endAll(ServletContext context, String user, EndReason reason, Initiator initiator) {
+        return runtime(context).sessions().endAll(user, reason, initiator);
+    }
+
+    /** Returns the live sessions of {@code user}. */
+    public static List<Session> sessions(ServletContext context, String user) {
+        return runtime(context).sessions().of(user);
+    }
+
+    /** Returns the number of nodes of this application that are connected with this one, itself included. */
+    public static int nodes(ServletContext context) {
+        return runtime(context).sessions().nodes();
+    }
+
+    /** Returns whether the request counts as activity of a person. */
+    public static boolean isActivity(HttpServletRequest request) {
+        return state(request).requestClass == RequestClass.ACTIVITY;
+    }
+
+    private static CurfewRuntime runtime(HttpServletRequest request) {
+        return state(request).runtime;
+    }
+
+    private static CurfewRuntime runtime(ServletContext context) {
+        return CurfewRuntime.of(context)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Curfew must run in the application: contextPath=" + context.getContextPath()));
+    }
+
+    private static RequestState state(ServletRequest request) {
+        RequestState state = RequestState.of(request);
+        if (state == null) {
+            throw new IllegalStateException("request must have come through CurfewFilter");
+        }
+        return state;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.curfew.servlet;
+
+import dev.curfew.session.RequestClass;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filter that gives a web application its session rules. Map it to {@code /*} with all five dispatcher types and
+ * {@code async-supported}, before every other filter.
+ *
+ * <p>The decision is made once per client request; later dispatches of the same request reuse it. Thread-safe.
+ */
+public final class CurfewFilter implements Filter {
+    private @Nullable FilterParts parts;
+    private @Nullable Deciding deciding;
+
+    /** Returns a filter that finds or starts the application's runtime when it is initialised. */
+    public CurfewFilter() {}
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        CurfewRuntime runtime = CurfewRuntime.of(config.getServletContext()).orElseGet(() -> start(config));
+        this.parts = FilterParts.of(runtime);
+        this.deciding = new Deciding(parts);
+    }
+
+    private static CurfewRuntime start(FilterConfig config) {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String name : Collections.list(config.getInitParameterNames())) {
+            params.put(name, config.getInitParameter(name));
+        }
+        return ServiceLoader.load(RuntimeFactory.class, CurfewFilter.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("curfew-filter must be whole: no RuntimeFactory is there"))
+                .start(config.getServletContext(), params);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        FilterParts known = parts;
+        Deciding decider = deciding;
+        if (known == null
+                || decider == null
+                || !(request instanceof HttpServletRequest http)
+                || !(response instanceof HttpServletResponse answer)) {
+            throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
+        }
+        RequestState state = RequestState.of(request);
+        if (state != null) {
+            again(http, answer, chain, state);
+            return;
+        }
+        state = decider.decide(http, answer);
+        if (state != null) {
+            first(known, http, chain, state);
+        }
+    }
+
+    private static void first(FilterParts parts, HttpServletRequest request, FilterChain chain, RequestState state)
+            throws IOException, ServletException {
+        CurfewRequest wrapped = new CurfewRequest(request, state);
+        if (state.session != null) {
+            state.enter(state.session.handle());
+            if (state.requestClass == RequestClass.HEARTBEAT) {
+                parts.heartbeats().begin(state.session.handle(), state.left);
+            }
+        }
+        try {
+            chain.doFilter(wrapped, state.response);
+        } finally {
+            finish(request, state);
+        }
+    }
+
+    /** A later dispatch of a request that is decided: wrapped again where the container handed out its own. */
+    private static void again(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestState state)
+            throws IOException, ServletException {
+        boolean wrapped = request instanceof CurfewRequest || isWrapped(request);
+        HttpServletRequest next = wrapped ? request : new CurfewRequest(request, state);
+        HttpServletResponse answer = response;
+        if (!wrapped && !(response instanceof CurfewResponse)) {
+            CurfewResponse ours = new CurfewResponse(response, state);
+            state.response = ours;
+            answer = ours;
+        }
+        try {
+            chain.doFilter(next, answer);
+        } finally {
+            if (!request.isAsyncStarted()) {
+                state.response.beforeCommit();
+            }
+        }
+    }
+
+    private static boolean isWrapped(HttpServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(CurfewRequest.class);
+    }
+
+    private static void finish(HttpServletRequest request, RequestState state) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new Leaving(state));
+            return;
+        }
+        try {
+            SignInNotice.look(request, state);
+            state.response.beforeCommit();
+        } finally {
+            state.leave();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        FilterParts known = parts;
+        if (known != null) {
+            known.runtime().close();
+        }
+    }
+
+    /** Notes that an asynchronous request has left. */
+    private record Leaving(RequestState state) implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            state.leave();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            state.response.beforeCommit();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            state.response.beforeCommit();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}

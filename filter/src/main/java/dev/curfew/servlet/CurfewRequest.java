@@ -1,0 +1,130 @@
+package dev.curfew.servlet;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.session.Identity;
+import dev.curfew.session.Session;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request as the application sees it: the user comes from the session's record, the container's session is the one
+ * that belongs to the handle, and signing in and out reach every node.
+ */
+final class CurfewRequest extends HttpServletRequestWrapper {
+    private final RequestState state;
+    private final SessionUse use;
+    private final ContainerBinding binding;
+
+    CurfewRequest(HttpServletRequest request, RequestState state) {
+        super(request);
+        this.state = state;
+        this.use = new SessionUse(state);
+        this.binding = new ContainerBinding(state, use);
+    }
+
+    @Override
+    public HttpSession getSession() {
+        return Objects.requireNonNull(getSession(true));
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        return binding.session((HttpServletRequest) getRequest(), create);
+    }
+
+    @Override
+    public String changeSessionId() {
+        String before =
+                super.getSession(false) == null ? null : super.getSession(false).getId();
+        String id = super.changeSessionId();
+        if (before != null) {
+            state.runtime.containerSessions().idChanged(before, id);
+        }
+        use.rotate();
+        return id;
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        Session session = state.session;
+        Principal container = state.principalSuppressed ? null : super.getUserPrincipal();
+        if (session == null || session.user().isEmpty()) {
+            return container;
+        }
+        String user = session.user().get();
+        return container != null && user.equals(container.getName()) ? container : new CurfewPrincipal(user);
+    }
+
+    @Override
+    public @Nullable String getRemoteUser() {
+        Principal principal = getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        Session session = state.session;
+        if (session == null || session.identity().isEmpty()) {
+            return !state.principalSuppressed && super.isUserInRole(role);
+        }
+        Identity identity = session.identity().get();
+        if (identity.groups().contains(role)) {
+            return true;
+        }
+        Principal container = super.getUserPrincipal();
+        return container != null && identity.user().equals(container.getName()) && super.isUserInRole(role);
+    }
+
+    @Override
+    public @Nullable String getAuthType() {
+        String container = state.principalSuppressed ? null : super.getAuthType();
+        return container == null && state.isSignedIn() ? "CURFEW" : container;
+    }
+
+    @Override
+    public void login(String username, String password) throws ServletException {
+        Instant began = state.runtime.sessions().now();
+        super.login(username, password);
+        signedInByContainer(began);
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        Instant began = state.runtime.sessions().now();
+        boolean authenticated = super.authenticate(response);
+        if (authenticated) {
+            signedInByContainer(began);
+        }
+        return authenticated;
+    }
+
+    private void signedInByContainer(Instant began) {
+        Principal principal = super.getUserPrincipal();
+        if (principal != null && !Objects.equals(use.user().orElse(null), principal.getName())) {
+            use.signIn(new Identity(principal.getName(), Set.of()), began);
+        }
+        state.principalSuppressed = false;
+    }
+
+    @Override
+    public void logout() throws ServletException {
+        super.logout();
+        use.end(EndReason.LOGOUT);
+    }
+
+    /** Without arguments the container would hand out its own request: this one is handed out instead. */
+    @Override
+    public AsyncContext startAsync() {
+        return super.startAsync(this, state.response);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.curfew.servlet;
+
+import dev.curfew.config.Paths;
+import dev.curfew.session.Admission;
+import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.Handle;
+import dev.curfew.session.RequestClass;
+import dev.curfew.session.Session;
+import dev.curfew.session.Token;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The decision on a client request: on to the application, or answered here. Thread-safe. */
+final class Deciding {
+    /** The request attribute that says, to a page which everybody may see, why the session has ended. */
+    static final String REASON = "dev.curfew.reason";
+
+    private final FilterParts parts;
+
+    Deciding(FilterParts parts) {
+        this.parts = parts;
+    }
+
+    /** Returns the state with which the request goes on, null when it is answered. */
+    @Nullable
+    RequestState decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> path = RequestPath.of(request);
+        if (path.isEmpty()) {
+            Answers.refused(response, 400, "ambiguous-path", "Ambiguous path", "The path can be read in several ways.");
+            return null;
+        }
+        RequestClass requestClass = parts.classes().of(request, path.get());
+        RequestState state = new RequestState(parts.runtime(), request, response, path.get(), requestClass);
+        request.setAttribute(RequestState.ATTRIBUTE, state);
+        Optional<Token> token = parts.cookie().read(request);
+        if (isEndpoint(path.get())) {
+            endpoint(new Exchange(request, state, token.orElse(null), parts));
+            return null;
+        }
+        try {
+            return admitted(request, state, token.orElse(null)) ? state : null;
+        } catch (ClusterUnavailableException unavailable) {
+            Answers.unavailable(request, state.response);
+            return null;
+        }
+    }
+
+    private boolean isEndpoint(String path) {
+        String prefix = parts.runtime().settings().paths().endpointsPrefix();
+        return path.startsWith(prefix + "/");
+    }
+
+    private void endpoint(Exchange exchange) throws IOException {
+        for (Endpoint endpoint : parts.runtime().endpoints()) {
+            if (endpoint.answer(exchange)) {
+                return;
+            }
+        }
+        Answers.refused(exchange.response(), 404, "not-found", "Not found", "There is no such endpoint.");
+    }
+
+    private boolean admitted(HttpServletRequest request, RequestState state, @Nullable Token token) throws IOException {
+        Paths.Access access = parts.runtime().settings().paths().access(state.path);
+        if (token != null) {
+            Admission admission = parts.runtime().sessions().admit(token, state.requestClass);
+            if (admission instanceof Admission.Unavailable) {
+                Answers.unavailable(request, state.response);
+                return false;
+            }
+            if (admission instanceof Admission.Retry && access != Paths.Access.PUBLIC) {
+                Answers.retry(request, state.response);
+                return false;
+            }
+            state.admitted(token, admission);
+        } else {
+            resumeAnonymous(request, state);
+        }
+        disownContainer(request, state);
+        SignInNotice.look(request, state);
+        return allowed(request, state, access);
+    }
+
+    /**
+     * A client that keeps the container's cookie but not ours (a secure one, over plain http) goes on with its anonymous
+     * session; never with one that somebody signed in to.
+     */
+    private void resumeAnonymous(HttpServletRequest request, RequestState state) {
+        Handle handle = parts.runtime().containerSessions().handleOf(request.getRequestedSessionId());
+        if (handle == null) {
+            return;
+        }
+        Optional<Session> session = parts.runtime().sessions().find(handle);
+        if (session.isPresent() && session.get().user().isEmpty()) {
+            parts.runtime().sessions().tick(handle, state.requestClass);
+            new SessionUse(state).resume(session.get());
+        }
+    }
+
+    /** The container's principal counts only where its session is this request's own. */
+    private static void disownContainer(HttpServletRequest request, RequestState state) {
+        Handle owner = state.runtime.containerSessions().handleOf(request.getRequestedSessionId());
+        if (owner != null && (state.session == null || !owner.equals(state.session.handle()))) {
+            state.principalSuppressed = true;
+        }
+    }
+
+    private boolean allowed(HttpServletRequest request, RequestState state, Paths.Access access) throws IOException {
+        boolean endedForSomebody = state.endReason != null && state.endedUser != null;
+        boolean refused = switch (access) {
+            case PUBLIC -> false;
+            case OPEN -> endedForSomebody;
+            case PROTECTED -> !state.isSignedIn();
+        };
+        if (refused) {
+            parts.answers().signInFirst(request, state.response, state.endReason);
+            return false;
+        }
+        if (state.endReason != null) {
+            request.setAttribute(REASON, state.endReason.token());
+        }
+        if (isForgedSignIn(request, state)) {
+            Answers.refused(state.response, 403, "cross-site", "Cross-site request", "Sign in from the page itself.");
+            return false;
+        }
+        return true;
+    }
+
+    /** A sign-in that another site posts would sign the person in as somebody else. */
+    private boolean isForgedSignIn(HttpServletRequest request, RequestState state) {
+        String login = parts.runtime().settings().paths().loginPage();
+        return request.getMethod().equals("POST")
+                && state.path.equals(login)
+                && !parts.sameOrigin().holds(request);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.curfew.servlet;
+
+/** What the filter needs besides the runtime, made once per application. Thread-safe. */
+record FilterParts(
+        CurfewRuntime runtime,
+        SessionCookie cookie,
+        RequestClasses classes,
+        SameOrigin sameOrigin,
+        Answers answers,
+        Heartbeats heartbeats) {
+    static FilterParts of(CurfewRuntime runtime) {
+        ClientOrigin client = new ClientOrigin(runtime.settings().web().trustedProxies());
+        return new FilterParts(
+                runtime,
+                new SessionCookie(runtime.settings()),
+                new RequestClasses(runtime.settings().activity()),
+                new SameOrigin(runtime.settings().web(), client),
+                new Answers(
+                        runtime.settings().paths().loginPage(),
+                        runtime.settings().application()),
+                new Heartbeats(runtime));
+    }
+}

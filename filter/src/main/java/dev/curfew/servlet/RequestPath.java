@@ -1,0 +1,42 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The path of a request within its application, as rules see it: decoded by the container, and in no ambiguous form. */
+final class RequestPath {
+    private RequestPath() {}
+
+    /**
+     * Returns the path, empty where its raw form could mean another one to somebody else: encoded slashes, dots or
+     * percent signs, backslashes, empty or dot segments, control characters.
+     */
+    static Optional<String> of(HttpServletRequest request) {
+        String raw = request.getRequestURI();
+        String lower = raw.toLowerCase(Locale.ROOT);
+        boolean ambiguous = lower.contains("%2f")
+                || lower.contains("%5c")
+                || lower.contains("%2e")
+                || lower.contains("%25")
+                || lower.contains("%00")
+                || lower.contains("\\")
+                || withoutParameters(raw).contains("//")
+                || hasDotSegment(withoutParameters(raw));
+        return ambiguous ? Optional.empty() : Optional.of(within(request));
+    }
+
+    private static String within(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        String path = request.getServletPath() + (info == null ? "" : info);
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private static String withoutParameters(String raw) {
+        return raw.replaceAll(";[^/]*", "");
+    }
+
+    private static boolean hasDotSegment(String path) {
+        return ("/" + path + "/").contains("/./") || ("/" + path + "/").contains("/../");
+    }
+}

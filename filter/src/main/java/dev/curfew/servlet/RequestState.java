@@ -1,0 +1,112 @@
+package dev.curfew.servlet;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.policy.Verdict;
+import dev.curfew.session.Admission;
+import dev.curfew.session.Handle;
+import dev.curfew.session.RequestClass;
+import dev.curfew.session.Session;
+import dev.curfew.session.Token;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided about one client request, once, whatever dispatches follow: kept in an attribute of the request, so
+ * that filter and mechanism share it. Confined to the threads of its request, one at a time.
+ */
+final class RequestState {
+    static final String ATTRIBUTE = "dev.curfew.request";
+
+    final CurfewRuntime runtime;
+    final HttpServletRequest raw;
+    final String path;
+    final RequestClass requestClass;
+    final AtomicBoolean left = new AtomicBoolean();
+    CurfewResponse response;
+
+    @Nullable
+    Token token;
+
+    @Nullable
+    Session session;
+
+    Verdict.@Nullable Live verdict;
+    boolean renewalDue;
+    boolean passive;
+    boolean principalSuppressed;
+
+    @Nullable
+    EndReason endReason;
+
+    @Nullable
+    String endedUser;
+
+    @Nullable
+    Handle entered;
+
+    @Nullable
+    Token tokenToSet;
+
+    boolean cookieToDelete;
+
+    @Nullable
+    CurfewHttpSession httpSession;
+
+    RequestState(
+            CurfewRuntime runtime,
+            HttpServletRequest raw,
+            HttpServletResponse response,
+            String path,
+            RequestClass requestClass) {
+        this.runtime = runtime;
+        this.raw = raw;
+        this.path = path;
+        this.requestClass = requestClass;
+        this.passive = requestClass == RequestClass.PASSIVE;
+        this.response = new CurfewResponse(response, this);
+    }
+
+    static @Nullable RequestState of(ServletRequest request) {
+        return (RequestState) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** Takes in what a token that was presented is worth. */
+    void admitted(Token presented, Admission admission) {
+        if (admission instanceof Admission.Live live) {
+            token = presented;
+            session = live.session();
+            verdict = live.verdict();
+            renewalDue = live.renewalDue();
+        } else if (admission instanceof Admission.Ended ended) {
+            endReason = ended.reason();
+            endedUser = ended.user();
+            principalSuppressed = true;
+            runtime.containerSessions().ended(ended.handle());
+        }
+    }
+
+    boolean isSignedIn() {
+        return session != null && session.user().isPresent();
+    }
+
+    /** Notes that this request uses the session's container session, so that its end waits for the request. */
+    void enter(Handle handle) {
+        if (!handle.equals(entered)) {
+            leave();
+            left.set(false);
+            entered = handle;
+            runtime.containerSessions().enter(handle);
+        }
+    }
+
+    /** Notes, once, that the request has left. */
+    void leave() {
+        Handle handle = entered;
+        if (handle != null && left.compareAndSet(false, true)) {
+            runtime.containerSessions().leave(handle);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.curfew.servlet;
+
+import dev.curfew.policy.Verdict;
+import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.Token;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what an answer says about its session: cookie, time left, warning, and that nobody else may keep it. */
+final class SessionHeaders {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionHeaders.class);
+    private static final Set<String> STATIC = Set.of(
+            "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "woff", "woff2",
+            "ttf");
+
+    private SessionHeaders() {}
+
+    static void write(RequestState state, HttpServletResponse response) {
+        Token set = state.tokenToSet;
+        SessionCookie cookie = new SessionCookie(state.runtime.settings());
+        if (set != null) {
+            response.addHeader("Set-Cookie", cookie.set(set));
+            response.setHeader("Cache-Control", "private, no-store");
+            state.tokenToSet = null;
+        } else if (state.cookieToDelete) {
+            response.addHeader("Set-Cookie", cookie.delete());
+            response.setHeader("Cache-Control", "no-store");
+        } else if (Cacheability.isShared(response) || isStatic(state.path)) {
+            return;
+        }
+        timeLeft(state, response);
+        renew(state, response, cookie);
+    }
+
+    private static boolean isStatic(String path) {
+        return STATIC.contains(path.substring(path.lastIndexOf('.') + 1));
+    }
+
+    private static void timeLeft(RequestState state, HttpServletResponse response) {
+        Verdict.Live verdict = state.verdict;
+        if (verdict == null || state.session == null) {
+            return;
+        }
+        TimeLeft left = TimeLeft.of(verdict, state.runtime.sessions().now());
+        response.setHeader("Session-Timeout", left.timeoutHeader());
+        left.warningHeader().ifPresent(warning -> response.setHeader("Session-Warning", warning));
+        if (state.isSignedIn()) {
+            Cacheability.keepPrivate(response);
+        }
+    }
+
+    private static void renew(RequestState state, HttpServletResponse response, SessionCookie cookie) {
+        Token presented = state.token;
+        if (!state.renewalDue
+                || state.passive
+                || presented == null
+                || state.raw.getMethod().equals("HEAD")) {
+            return;
+        }
+        state.renewalDue = false;
+        try {
+            state.runtime
+                    .sessions()
+                    .renew(presented)
+                    .ifPresent(next -> response.addHeader("Set-Cookie", cookie.set(next)));
+        } catch (ClusterUnavailableException later) {
+            LOG.debug("renewal waits for the next answer", later);
+        }
+    }
+}

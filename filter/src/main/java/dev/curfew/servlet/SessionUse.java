@@ -1,0 +1,125 @@
+package dev.curfew.servlet;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.policy.Verdict;
+import dev.curfew.session.Handle;
+import dev.curfew.session.Identity;
+import dev.curfew.session.Initiator;
+import dev.curfew.session.Origin;
+import dev.curfew.session.Session;
+import dev.curfew.session.Sessions;
+import dev.curfew.session.SignIn;
+import dev.curfew.session.SignInOutcome;
+import dev.curfew.session.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one request does to its session: begin, sign in, change, end. Confined to the request like its state. */
+final class SessionUse {
+    private final RequestState state;
+    private final Sessions sessions;
+
+    SessionUse(RequestState state) {
+        this.state = state;
+        this.sessions = state.runtime.sessions();
+    }
+
+    /** Opens an anonymous session where there is none. */
+    Session require() {
+        Session session = state.session;
+        if (session != null) {
+            return session;
+        }
+        Sessions.Opened opened = sessions.open(origin());
+        take(opened.token(), opened.session());
+        return opened.session();
+    }
+
+    private Origin origin() {
+        return new ClientOrigin(state.runtime.settings().web().trustedProxies()).of(state.raw);
+    }
+
+    /**
+     * Signs in whom the application or the container has authenticated.
+     *
+     * @param began when the credentials were about to be checked
+     */
+    SignInOutcome signIn(Identity identity, Instant began) {
+        Session before = state.session;
+        SignIn signIn = before == null
+                ? SignIn.fresh(identity, origin(), began)
+                : SignIn.upgrading(before.handle(), identity, origin(), began);
+        SignInOutcome outcome = sessions.signIn(signIn);
+        if (outcome instanceof SignInOutcome.SignedIn signedIn) {
+            take(signedIn.token(), signedIn.session());
+            state.principalSuppressed = false;
+        }
+        return outcome;
+    }
+
+    private void take(Token token, Session session) {
+        Handle before = state.session == null ? null : state.session.handle();
+        state.token = token;
+        state.tokenToSet = token;
+        state.cookieToDelete = false;
+        state.session = session;
+        state.renewalDue = false;
+        state.endReason = null;
+        state.verdict =
+                session.policy().judge(session.times(), sessions.now()) instanceof Verdict.Live live ? live : null;
+        if (!session.handle().equals(before)) {
+            state.httpSession = null;
+        }
+        state.enter(session.handle());
+    }
+
+    /** Gives the session a new secret. */
+    void rotate() {
+        Session session = state.session;
+        if (session != null) {
+            sessions.rotate(session.handle()).ifPresent(token -> {
+                state.token = token;
+                state.tokenToSet = token;
+            });
+        }
+    }
+
+    /** Takes up a session by its handle, with a new secret for a client that lost the old one. */
+    void resume(Session session) {
+        sessions.rotate(session.handle()).ifPresent(token -> take(token, session));
+    }
+
+    /** Ends the session; what brought the principal into this request signs nobody in any more (rule E6). */
+    void end(EndReason reason) {
+        Session session = state.session;
+        state.principalSuppressed = true;
+        if (session == null) {
+            return;
+        }
+        Initiator initiator = session.user().map(Initiator::user).orElse(Initiator.SYSTEM);
+        sessions.end(session.handle(), reason, initiator);
+        state.runtime.containerSessions().ended(session.handle());
+        state.session = null;
+        state.verdict = null;
+        state.token = null;
+        state.tokenToSet = null;
+        state.cookieToDelete = true;
+        state.endReason = reason;
+        state.endedUser = session.user().orElse(null);
+    }
+
+    void interval(int seconds) {
+        Session session = state.session;
+        if (session != null) {
+            state.runtime.containerSessions().setInterval(session.handle(), seconds);
+            sessions.applicationInterval(session.handle(), Duration.ofSeconds(seconds));
+        }
+    }
+
+    Optional<String> user() {
+        @Nullable Session session = state.session;
+        return session == null ? Optional.empty() : session.user();
+    }
+}
