@@ -36,6 +36,7 @@ final class ContainerBinding {
             found = valid(bindings.sessionOf(state.session.handle()));
         }
         if (found == null && create) {
+            refuseForeign(container);
             found = container.getSession(true);
         }
         return found == null ? null : bound(found);
@@ -51,6 +52,14 @@ final class ContainerBinding {
             found.invalidate();
         }
         return null;
+    }
+
+    private void refuseForeign(HttpServletRequest container) {
+        HttpSession given = container.getSession(false);
+        Handle owner = given == null ? null : bindings.handleOf(given.getId());
+        if (owner != null && !isOurs(owner)) {
+            throw new ForeignContainerSession();
+        }
     }
 
     private boolean isOurs(Handle owner) {

@@ -83,6 +83,11 @@ public final class CurfewFilter implements Filter {
         }
         try {
             chain.doFilter(wrapped, state.response);
+        } catch (RuntimeException | ServletException thrown) {
+            if (!ForeignContainerSession.isIn(thrown) || state.response.isCommitted()) {
+                throw thrown;
+            }
+            ForeignContainerSession.heal(request, state.response);
         } finally {
             finish(request, state);
         }

@@ -1,0 +1,436 @@
+package dev.curfew.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.bootstrap.Bootstrap;
+import dev.curfew.config.CurfewSettings;
+import dev.curfew.config.Source;
+import dev.curfew.policy.EndReason;
+import dev.curfew.session.ClusterClock;
+import dev.curfew.session.Initiator;
+import dev.curfew.session.MemoryCluster;
+import dev.curfew.session.Session;
+import dev.curfew.session.SessionsFixture;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person and an application see of the filter, on every container alike. */
+abstract class FilterContract {
+    private static final String COOKIE = "__Host-curfew";
+
+    private final SessionsFixture fixture;
+    private final WebServer server = server();
+    private SessionsFixture.Member node;
+    private int port;
+
+    FilterContract() {
+        SessionsFixture[] made = new SessionsFixture[1];
+        MemoryCluster cluster = new MemoryCluster(new ClusterClock(SessionsFixture.START, () -> 0));
+        made[0] = new SessionsFixture(cluster::join);
+        this.fixture = made[0];
+    }
+
+    abstract WebServer server();
+
+    @BeforeEach
+    void start() throws Exception {
+        node = fixture.node("a");
+        CurfewSettings settings = CurfewSettings.read(
+                "",
+                Source.code(Map.of(
+                        "curfew.protected-paths", "/protected/*",
+                        "curfew.public-paths", "/public/*",
+                        "curfew.login-page", "/sign-in")));
+        CurfewRuntime runtime = Bootstrap.over(
+                settings, node.sessions(), node.background(), getClass().getClassLoader(), () -> {});
+        port = server.start(runtime, new TestApplication());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        fixture.close();
+    }
+
+    private Browser signedIn(String user) {
+        Browser browser = new Browser(port);
+        assertThat(browser.fromPage("POST", "/sign-in?user=" + user).status()).isEqualTo(200);
+        return browser;
+    }
+
+    private String who(Browser browser) {
+        return browser.get("/public/who").body().split(",")[0];
+    }
+
+    // --- beginning
+
+    @Test
+    void aRequestThatNeedsNoSessionGetsNone() {
+        Browser.Answer answer = new Browser(port).get("/public/who");
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+        assertThat(answer.header("Session-Timeout")).isEmpty();
+        assertThat(node.sessions().count()).isZero();
+    }
+
+    @Test
+    void theCookieIsBoundToTheHostAndHiddenFromScripts() {
+        Browser browser = new Browser(port);
+        List<String> cookies = browser.fromPage("POST", "/sign-in?user=ada").headers("Set-Cookie");
+        assertThat(cookies)
+                .filteredOn(cookie -> cookie.startsWith(COOKIE + "="))
+                .singleElement()
+                .satisfies(cookie -> {
+                    assertThat(cookie).matches(COOKIE + "=[A-Za-z0-9_-]{75}; Path=/; Secure; HttpOnly; SameSite=Lax");
+                });
+    }
+
+    @Test
+    void aSessionBeginsAtFirstNeedAndIsAnonymous() {
+        Browser browser = new Browser(port);
+        assertThat(browser.get("/count").body()).isEqualTo("1");
+        assertThat(browser.cookies).containsKey(COOKIE);
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+        assertThat(who(browser)).isEqualTo("nobody");
+    }
+
+    @Test
+    void attributesOutliveTheSignInAndTheSecretDoesNot() {
+        Browser browser = new Browser(port);
+        browser.get("/count");
+        String before = browser.cookies.get(COOKIE);
+        browser.fromPage("POST", "/sign-in?user=ada");
+        assertThat(browser.cookies.get(COOKIE)).isNotEqualTo(before);
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+        assertThat(who(browser)).isEqualTo("ada");
+        assertThat(browser.get("/roles").body()).isEqualTo("true,false");
+    }
+
+    @Test
+    void theSessionObjectIsTheSameWithinARequest() {
+        assertThat(new Browser(port).get("/same-session").body()).isEqualTo("true");
+    }
+
+    // --- time
+
+    @Test
+    void everyAnswerTellsTheTimeLeft() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(10));
+        Browser.Answer answer = browser.get("/who");
+        assertThat(answer.header("Session-Timeout")).contains("idle=1800, absolute=28200");
+        assertThat(answer.header("Session-Warning")).isEmpty();
+        assertThat(answer.header("Cache-Control")).contains("private, no-store");
+    }
+
+    @Test
+    void aPassiveRequestExtendsNothingAndIsWarned() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        Browser.Answer answer = browser.get("/who", "Session-Activity", "none");
+        assertThat(answer.header("Session-Timeout")).contains("idle=60, absolute=27060");
+        assertThat(answer.header("Session-Warning")).contains("idle;in=60;extend");
+        assertThat(browser.get("/who").header("Session-Timeout")).contains("idle=1800, absolute=27060");
+    }
+
+    @Test
+    void anIdleSessionIsRefusedWithItsReason() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(30).minusMillis(1));
+        assertThat(browser.get("/protected/x", "Session-Activity", "none").status())
+                .isEqualTo(200);
+        fixture.advance(Duration.ofMillis(1));
+        Browser.Answer answer = browser.get("/protected/x");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Session-Ended")).contains("idle");
+        assertThat(answer.header("WWW-Authenticate")).contains("Session realm=\"root\", reason=\"idle\"");
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"reason\":\"idle\"", "\"status\":401", "\"login\":\"/sign-in\"");
+        assertThat(answer.headers("Set-Cookie")).noneMatch(cookie -> cookie.startsWith(COOKIE));
+    }
+
+    @Test
+    void aNavigationOfAnEndedSessionGoesToTheSignInPage() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(30));
+        Browser.Answer answer = browser.get("/films?page=2", "Sec-Fetch-Mode", "navigate");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/sign-in?reason=idle&return=%2Ffilms%3Fpage%3D2");
+    }
+
+    @Test
+    void aPublicPageOfAnEndedSessionIsAnonymousAndKnowsTheReason() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(30));
+        assertThat(browser.get("/public/who").body()).isEqualTo("nobody,null,idle");
+    }
+
+    @Test
+    void aProtectedPathNeedsSomebody() {
+        Browser.Answer answer = new Browser(port).get("/protected/x");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Session-Ended")).isEmpty();
+        assertThat(answer.header("WWW-Authenticate")).contains("Session realm=\"root\"");
+    }
+
+    @Test
+    void whatTheApplicationSetsOnlyShortensAndReadsBack() {
+        Browser browser = signedIn("ada");
+        browser.get("/interval?s=600");
+        fixture.advance(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(browser.get("/who", "Session-Activity", "none").status()).isEqualTo(200);
+        fixture.advance(Duration.ofMillis(1));
+        assertThat(browser.get("/who").status()).isEqualTo(401);
+    }
+
+    // --- the end
+
+    @Test
+    void signingOutEndsTheSessionForEveryCopyOfTheCookie() {
+        Browser browser = signedIn("ada");
+        Browser thief = browser.copy();
+        Browser.Answer answer = browser.fromPage("POST", "/curfew/logout");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers("Set-Cookie"))
+                .contains(COOKIE + "=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970"
+                        + " 00:00:00 GMT");
+        fixture.settle();
+        assertThat(thief.get("/who").header("Session-Ended")).contains("logout");
+        assertThat(who(thief)).isEqualTo("nobody");
+        assertThat(who(browser)).isEqualTo("nobody");
+    }
+
+    @Test
+    void signingOutTwiceIsNoError() {
+        Browser browser = signedIn("ada");
+        Browser again = browser.copy();
+        browser.fromPage("POST", "/curfew/logout");
+        assertThat(again.fromPage("POST", "/curfew/logout").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEndElsewhereInvalidatesTheContainersSessionHere() {
+        Browser browser = signedIn("ada");
+        assertThat(browser.get("/count").body()).isEqualTo("1");
+        Session session = node.sessions().of("ada").get(0);
+        node.sessions().end(session.handle(), EndReason.ADMIN, Initiator.admin("grace"));
+        fixture.settle();
+        assertThat(browser.get("/who").header("Session-Ended")).contains("admin");
+        assertThat(browser.get("/count", "X", "y").status()).isEqualTo(401);
+        Browser later = browser.copy();
+        later.cookies.remove(COOKIE);
+        assertThat(later.get("/count").body()).isEqualTo("1");
+    }
+
+    @Test
+    void invalidatingSignsOutAndANewSessionInTheSameRequestIsAnonymous() {
+        Browser browser = signedIn("ada");
+        String before = browser.cookies.get(COOKIE);
+        assertThat(browser.get("/invalidate-and-new").body()).isEqualTo("nobody");
+        assertThat(browser.cookies.get(COOKIE)).isNotEqualTo(before);
+        assertThat(who(browser)).isEqualTo("nobody");
+    }
+
+    @Test
+    void invalidatingAndSigningInGivesANewHandle() {
+        Browser browser = signedIn("ada");
+        String before = browser.cookies.get(COOKIE).substring(0, 21);
+        assertThat(browser.get("/invalidate-and-sign-in").body()).isEqualTo("ben");
+        assertThat(browser.cookies.get(COOKIE)).doesNotStartWith(before);
+        assertThat(who(browser)).isEqualTo("ben");
+    }
+
+    @Test
+    void aSecretFromBeforeTheSignInOpensNothing() {
+        Browser browser = new Browser(port);
+        browser.get("/count");
+        Browser old = browser.copy();
+        browser.fromPage("POST", "/sign-in?user=ada");
+        assertThat(old.get("/who").status()).isEqualTo(503);
+        assertThat(old.get("/who").header("Retry-After")).contains("1");
+        fixture.advance(Duration.ofMinutes(2));
+        assertThat(who(old)).isEqualTo("nobody");
+    }
+
+    // --- containers
+
+    @Test
+    void theContainersCookieOfAnotherSessionIsNeverUsed() {
+        Browser ada = signedIn("ada");
+        ada.get("/count");
+        Browser ben = signedIn("ben");
+        assertThat(ben.get("/count").body()).isEqualTo("1");
+        Browser crossed = ben.copy();
+        String container = ada.cookies.keySet().stream()
+                .filter(name -> !name.equals(COOKIE))
+                .findFirst()
+                .orElseThrow();
+        crossed.cookies.put(container, ada.cookies.get(container));
+        assertThat(crossed.get("/count").body()).isEqualTo("2");
+        assertThat(who(crossed)).isEqualTo("ben");
+        assertThat(ada.get("/count").body()).isEqualTo("2");
+    }
+
+    @Test
+    void aCrossedCookieHealsByItselfWhereNoContainerSessionIsThereYet() {
+        Browser ada = signedIn("ada");
+        ada.get("/count");
+        Browser ben = signedIn("ben");
+        ada.cookies.forEach(ben.cookies::putIfAbsent);
+        Browser.Answer answer = ben.get("/count");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/count");
+        assertThat(ben.get("/count").body()).isEqualTo("1");
+        assertThat(who(ben)).isEqualTo("ben");
+        assertThat(ada.get("/count").body()).isEqualTo("2");
+    }
+
+    @Test
+    void theContainersCookieAloneSignsNobodyIn() {
+        Browser ada = signedIn("ada");
+        ada.get("/count");
+        ada.cookies.remove(COOKIE);
+        assertThat(who(ada)).isEqualTo("nobody");
+        assertThat(ada.get("/protected/x").status()).isEqualTo(401);
+    }
+
+    @Test
+    void changingTheIdRotatesTheSecret() {
+        Browser browser = signedIn("ada");
+        browser.get("/count");
+        Browser old = browser.copy();
+        browser.get("/rotate");
+        assertThat(browser.cookies.get(COOKIE)).isNotEqualTo(old.cookies.get(COOKIE));
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+        assertThat(old.get("/who").status()).isEqualTo(503);
+    }
+
+    // --- dispatches
+
+    @Test
+    void asynchronousWorkSeesTheUser() {
+        Browser.Answer answer = signedIn("ada").get("/async");
+        assertThat(answer.body()).isEqualTo("ada");
+        assertThat(answer.header("Session-Timeout")).isPresent();
+    }
+
+    @Test
+    void forwardedAndErrorPagesSeeTheUser() {
+        Browser browser = signedIn("ada");
+        assertThat(browser.get("/forward").body()).startsWith("ada,ada");
+        Browser.Answer error = browser.get("/error");
+        assertThat(error.status()).isEqualTo(418);
+        assertThat(error.body()).startsWith("ada,ada");
+    }
+
+    // --- caching
+
+    @Test
+    void nothingOfASessionGoesOnWhatOthersMayKeep() {
+        Browser.Answer answer = signedIn("ada").get("/public-image");
+        assertThat(answer.header("Session-Timeout")).isEmpty();
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+        assertThat(answer.header("Cache-Control")).contains("public, max-age=3600");
+    }
+
+    // --- endpoints
+
+    @Test
+    void statusTellsTheTimeLeftWithoutExtending() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        Browser.Answer answer = browser.fromPage("GET", "/curfew/status");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "\"state\":\"live\"",
+                        "\"user\":\"ada\"",
+                        "\"idle\":60,\"absolute\":27060",
+                        "\"warning\":{\"cause\":\"idle\",\"in\":60,\"extend\":true}");
+        fixture.advance(Duration.ofMinutes(1));
+        assertThat(browser.fromPage("GET", "/curfew/status").status()).isEqualTo(401);
+    }
+
+    @Test
+    void extendCountsAsActivity() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(browser.fromPage("POST", "/curfew/extend").body()).contains("\"idle\":1800");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/curfew/extend", "/curfew/logout", "/curfew/sessions/end-others", "/sign-in?user=eve"})
+    void anotherSiteChangesNothing(String path) {
+        Browser browser = signedIn("ada");
+        assertThat(browser.post(path, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+        assertThat(browser.post(path, "Origin", "https://evil.example").status())
+                .isEqualTo(403);
+        assertThat(browser.post(path, "Content-Type", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(403);
+        assertThat(who(browser)).isEqualTo("ada");
+    }
+
+    @Test
+    void ownSessionsAreListedAndEndedAndNobodyElses() {
+        Browser one = signedIn("ada");
+        Browser two = signedIn("ada");
+        Browser ben = signedIn("ben");
+        assertThat(one.fromPage("GET", "/curfew/sessions").body()).contains("\"current\":true", "\"current\":false");
+        String bens = node.sessions().of("ben").get(0).handle().text();
+        assertThat(one.fromPage("POST", "/curfew/sessions/" + bens + "/end").status())
+                .isEqualTo(404);
+        assertThat(who(ben)).isEqualTo("ben");
+        assertThat(one.fromPage("POST", "/curfew/sessions/end-others").body()).isEqualTo("{\"ended\":1}");
+        fixture.settle();
+        assertThat(two.get("/who").header("Session-Ended")).contains("other-device");
+        assertThat(who(one)).isEqualTo("ada");
+    }
+
+    // --- what comes from the network
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                COOKIE + "=",
+                COOKIE + "=abc",
+                COOKIE + "=\"quoted\"",
+                COOKIE + "=%00; a=b",
+                "$Version=1; " + COOKIE + "=x",
+                COOKIE + "; =;;;",
+                COOKIE + "=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
+    void aCookieThatIsNoneOfOursIsAnOrdinaryAnonymousRequest(String cookie) {
+        Browser.Answer answer = new Browser(port).get("/public/who", "Cookie", cookie);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("nobody");
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/public/..%2fprotected/x",
+                "/protected%2fx",
+                "/public/%2e%2e/protected/x",
+                "/public//protected/x",
+                "/public;x=1/../protected/x",
+                "/%70rotected/x",
+                "/protected;a=b/x"
+            })
+    void noSpellingOfAPathGoesAroundItsRule(String path) {
+        assertThat(new Browser(port).get(path).status()).isIn(400, 401, 404);
+    }
+
+    @Test
+    void anExceptionOfTheApplicationKeepsTheCookieOfTheSessionThatItOpened() {
+        Browser browser = signedIn("ada");
+        assertThat(browser.get("/boom").status()).isEqualTo(500);
+        assertThat(who(browser)).isEqualTo("ada");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.curfew.servlet;
+
+/** The filter on embedded Jetty. */
+class JettyFilterTest extends FilterContract {
+    @Override
+    WebServer server() {
+        return new JettyServer();
+    }
+}

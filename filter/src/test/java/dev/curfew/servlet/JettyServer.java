@@ -1,0 +1,43 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Embedded Jetty 12.1, Servlet 6.1. */
+final class JettyServer implements WebServer {
+    private final Server server = new Server();
+
+    @Override
+    public int start(CurfewRuntime runtime, Servlet servlet) throws Exception {
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+        context.setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
+        context.addEventListener(new ContainerSessionListener());
+        FilterHolder filter = new FilterHolder(new CurfewFilter());
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/*");
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        errors.addErrorPage(418, "/error-page");
+        context.setErrorHandler(errors);
+        server.setHandler(context);
+        server.start();
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Set;
+
+/** An application that does what its path says. */
+final class TestApplication extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        switch (path) {
+            case "/sign-in" -> Curfew.signIn(request, response, request.getParameter("user"), Set.of("user"));
+            case "/count" -> count(request.getSession(), response);
+            case "/invalidate" -> request.getSession().invalidate();
+            case "/invalidate-and-new" -> {
+                request.getSession().invalidate();
+                request.getSession(true).setAttribute("after", "yes");
+                response.getWriter().print(name(request.getUserPrincipal()));
+            }
+            case "/invalidate-and-sign-in" -> {
+                request.getSession().invalidate();
+                request.getSession(true);
+                Curfew.signIn(request, response, "ben", Set.of());
+                response.getWriter().print(name(request.getUserPrincipal()));
+            }
+            case "/public-image" -> {
+                response.setHeader("Cache-Control", "public, max-age=3600");
+                response.getOutputStream().write(1);
+            }
+            case "/interval" ->
+                request.getSession().setMaxInactiveInterval(Integer.parseInt(request.getParameter("s")));
+            case "/rotate" -> response.getWriter().print(request.changeSessionId());
+            case "/same-session" -> response.getWriter().print(request.getSession() == request.getSession(false));
+            case "/async" -> async(request);
+            case "/forward" -> request.getRequestDispatcher("/who").forward(request, response);
+            case "/error" -> response.sendError(418);
+            case "/boom" -> throw new ServletException("as asked");
+            case "/logout" -> request.logout();
+            case "/passive" -> Curfew.passive(request);
+            case "/roles" -> response.getWriter().print(request.isUserInRole("user") + "," + request.isUserInRole("x"));
+            case "/identities" -> {
+                HttpSession session = request.getSession();
+                response.getWriter().print(session.getId());
+            }
+            default -> {
+                String reason = String.valueOf(request.getAttribute("dev.curfew.reason"));
+                response.getWriter()
+                        .print(name(request.getUserPrincipal()) + "," + request.getRemoteUser() + "," + reason);
+            }
+        }
+    }
+
+    private static void count(HttpSession session, HttpServletResponse response) throws IOException {
+        Integer count = (Integer) session.getAttribute("count");
+        session.setAttribute("count", count == null ? 1 : count + 1);
+        response.getWriter().print(session.getAttribute("count"));
+    }
+
+    private static void async(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return;
+        }
+        AsyncContext async = request.startAsync();
+        async.start(() -> {
+            try {
+                HttpServletRequest inside = (HttpServletRequest) async.getRequest();
+                async.getResponse().getWriter().print(name(inside.getUserPrincipal()));
+            } catch (IOException gone) {
+                throw new java.io.UncheckedIOException(gone);
+            } finally {
+                async.complete();
+            }
+        });
+    }
+
+    private static String name(Principal principal) {
+        return principal == null ? "nobody" : principal.getName();
+    }
+}

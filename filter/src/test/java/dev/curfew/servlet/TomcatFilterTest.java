@@ -1,0 +1,9 @@
+package dev.curfew.servlet;
+
+/** The filter on embedded Tomcat. */
+class TomcatFilterTest extends FilterContract {
+    @Override
+    WebServer server() {
+        return new TomcatServer();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** Embedded Tomcat 11, Servlet 6.1. */
+final class TomcatServer implements WebServer {
+    private final Tomcat tomcat = new Tomcat();
+
+    @Override
+    public int start(CurfewRuntime runtime, Servlet servlet) throws Exception {
+        Path base = Files.createTempDirectory("curfew-tomcat");
+        base.toFile().deleteOnExit();
+        tomcat.setBaseDir(base.toString());
+        Connector connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", base.toString());
+        context.getServletContext().setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
+        context.addApplicationListener(ContainerSessionListener.class.getName());
+        filter(context);
+        Wrapper wrapper = Tomcat.addServlet(context, "app", servlet);
+        wrapper.setAsyncSupported(true);
+        context.addServletMapping("/*", "app");
+        ErrorPage error = new ErrorPage();
+        error.setErrorCode(418);
+        error.setLocation("/error-page");
+        context.addErrorPage(error);
+        tomcat.start();
+        return connector.getLocalPort();
+    }
+
+    private static void filter(Context context) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName("curfew");
+        definition.setFilter(new CurfewFilter());
+        definition.setAsyncSupported("true");
+        context.addFilterDef(definition);
+        FilterMap map = new FilterMap();
+        map.setFilterName("curfew");
+        map.addURLPattern("/*");
+        for (DispatcherType type : DispatcherType.values()) {
+            map.setDispatcher(type.name());
+        }
+        context.addFilterMap(map);
+    }
+
+    @Override
+    public void close() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}
