@@ -4,6 +4,7 @@ import dev.curfew.policy.EndReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ final class SigningIn {
         @Nullable Handle target = signIn.upgraded();
         while (true) {
             target = continued(signIn, target);
-            Handle handle = target == null ? opening.open(signIn.origin()).handle() : target;
+            boolean fresh = target == null;
+            Handle handle = fresh ? opening.open(signIn.origin()).handle() : Objects.requireNonNull(target);
             Stored stored = node.records().read(handle);
             if (stored == null) {
                 target = null;
@@ -36,7 +38,10 @@ final class SigningIn {
             }
             @Nullable SignInOutcome refused = reserving.reserve(handle, signIn, evicted);
             if (refused != null) {
-                return refused;
+                return refused(handle, stored, fresh, signIn, refused);
+            }
+            if (fresh) {
+                node.tell(SessionEvent.Kind.OPENED, handle.text() + ":opened", handle, stored.record(), "");
             }
             @Nullable SignInOutcome done = replace(handle, stored, signIn, evicted);
             if (done != null) {
@@ -44,6 +49,30 @@ final class SigningIn {
             }
             target = node.records().tombstone(handle) == null ? handle : null;
         }
+    }
+
+    /** A session that was opened for nothing but this sign-in goes with it. */
+    private SignInOutcome refused(Handle handle, Stored stored, boolean fresh, SignIn signIn, SignInOutcome why) {
+        if (fresh && node.records().remove(handle, stored)) {
+            node.records().removeActivity(handle);
+            node.activity().forget(handle);
+        }
+        String detail = why instanceof SignInOutcome.LimitReached limit
+                ? "limit " + limit.limit() + " reached"
+                : "all sessions were ended meanwhile";
+        node.events()
+                .happened(new SessionEvent(
+                        handle.text() + ":sign-in-refused:" + signIn.began().toEpochMilli(),
+                        SessionEvent.Kind.SIGN_IN_REFUSED,
+                        node.now(),
+                        node.pulse().self(),
+                        handle,
+                        signIn.identity().user(),
+                        null,
+                        Initiator.POLICY,
+                        signIn.origin(),
+                        detail));
+        return why;
     }
 
     /** Returns the handle to go on with, null to open another: a session of somebody else is ended, not continued. */

@@ -1,0 +1,157 @@
+package dev.curfew.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.session.SessionsFixture.Member;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a node may say from its copies, and when it must ask. */
+class CopyInterleavingsTest {
+    private static final int ROUNDS = Integer.getInteger("curfew.rounds", 10_000);
+
+    private final MemoryCluster cluster = new MemoryCluster(new ClusterClock(SessionsFixture.START, new FakeTicker()));
+    private final AtomicInteger accesses = new AtomicInteger();
+    private final SessionsFixture fixture = new SessionsFixture(name -> counted(cluster.join(name)));
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    private Grid counted(Grid grid) {
+        return BrokenGrid.with(grid, (part, access, arguments) -> {
+            if (!access.startsWith("changes")) {
+                accesses.incrementAndGet();
+            }
+            return BrokenGrid.PASS;
+        });
+    }
+
+    @Test
+    void aSecretThatIsNewerThanTheCopyIsNeverRefused() {
+        Member a = fixture.node("a");
+        Member b = fixture.node("b");
+        int refused = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Sessions.Opened opened = a.sessions().open(SessionsFixture.ORIGIN);
+            b.sessions().admit(opened.token(), RequestClass.ACTIVITY);
+            Token token = fixture.signIn(
+                            a,
+                            SignIn.upgrading(
+                                    opened.session().handle(),
+                                    new Identity("user" + round, java.util.Set.of()),
+                                    SessionsFixture.ORIGIN,
+                                    a.sessions().now()))
+                    .token();
+            if (!(b.sessions().admit(token, RequestClass.ACTIVITY) instanceof Admission.Live)) {
+                refused++;
+            }
+        }
+        System.out.println("sign-in on one node, request on another: " + ROUNDS + " rounds, " + refused + " refused");
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void aCopyIsServedWithoutAskingTheCluster() {
+        Member a = fixture.node("a");
+        Token token = fixture.signIn(a, "ada").token();
+        a.sessions().admit(token, RequestClass.ACTIVITY);
+        int before = accesses.get();
+        for (int i = 0; i < 100; i++) {
+            assertThat(a.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Live.class);
+        }
+        assertThat(accesses.get()).isEqualTo(before);
+    }
+
+    @Test
+    void aDeadCookieThatKeepsComingCostsTheClusterNothing() {
+        Member a = fixture.node("a");
+        Member b = fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        a.sessions().end(token.handle(), EndReason.LOGOUT, Initiator.user("ada"));
+        fixture.settle();
+        b.sessions().admit(token, RequestClass.ACTIVITY);
+        int before = accesses.get();
+        for (int i = 0; i < 100; i++) {
+            assertThat(b.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Ended.class);
+        }
+        assertThat(accesses.get()).isEqualTo(before);
+    }
+
+    @Test
+    void aMadeUpTokenCostsTheClusterNothing() {
+        Member a = fixture.node("a");
+        java.util.Random random = new java.util.Random(7);
+        byte[] bytes = new byte[56];
+        int before = accesses.get();
+        for (int i = 0; i < 100_000; i++) {
+            random.nextBytes(bytes);
+            Token token = Token.parse(
+                            java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                    .orElseThrow();
+            assertThat(a.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Unknown.class);
+        }
+        assertThat(accesses.get()).isEqualTo(before);
+    }
+
+    @Test
+    void aNodeThatWasPausedServesNothingFromMemory() {
+        Member a = fixture.node("a");
+        Member b = fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        b.sessions().admit(token, RequestClass.ACTIVITY);
+        fixture.advanceUnheard(Duration.ofSeconds(60));
+        a.sessions().end(token.handle(), EndReason.LOGOUT, Initiator.user("ada"));
+        assertThat(b.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Unavailable.class);
+        fixture.settle();
+        assertThat(b.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Ended.class);
+    }
+
+    @Test
+    void aFeedThatOverflowedDropsEveryCopy() {
+        Member a = fixture.node("a");
+        Member b = fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        b.sessions().admit(token, RequestClass.ACTIVITY);
+        a.sessions().end(token.handle(), EndReason.LOGOUT, Initiator.user("ada"));
+        for (int i = 0; i < 10_001; i++) {
+            a.sessions().node().records().announce(new Change.PolicySet());
+        }
+        assertThat(b.sessions().node().copies().size()).isEqualTo(1);
+        b.sessions().node().pulse().listen(Duration.ZERO);
+        assertThat(b.sessions().node().copies().size()).isZero();
+        fixture.settle();
+        assertThat(b.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Ended.class);
+    }
+
+    @Test
+    void withoutStalenessEveryRequestAsksTheOwner() {
+        fixture.maxStaleness = Duration.ZERO;
+        Member a = fixture.node("a");
+        Member b = fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        assertThat(b.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Live.class);
+        a.sessions().end(token.handle(), EndReason.LOGOUT, Initiator.user("ada"));
+        assertThat(b.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Ended.class);
+    }
+
+    @Test
+    void aRecordOfANewerVersionIsNeitherServedNorEnded() {
+        Member a = fixture.node("a");
+        Token token = fixture.signIn(a, "ada").token();
+        Table<java.util.UUID> sessions = a.sessions().node().grid().sessions();
+        byte[] record = sessions.get(token.handle().id());
+        byte[] newer = record.clone();
+        newer[0] = 99;
+        assertThat(sessions.replace(token.handle().id(), record, newer)).isTrue();
+        a.sessions().node().copies().dropAll();
+        assertThat(a.sessions().admit(token, RequestClass.ACTIVITY))
+                .isEqualTo(new Admission.Unavailable("record must have format 1: format=99"));
+        fixture.sweep();
+        assertThat(fixture.events).noneMatch(event -> event.kind() == SessionEvent.Kind.ENDED);
+    }
+}
