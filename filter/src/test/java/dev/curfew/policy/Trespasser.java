@@ -1,0 +1,24 @@
+package dev.curfew.policy;
+
+import com.hazelcast.core.HazelcastInstance;
+import dev.curfew.bootstrap.Bootstrap;
+import jakarta.servlet.http.HttpFilter;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Breaks each fence between the packages, so that a test can see each of them hold. */
+final class Trespasser extends HttpFilter {
+    private final transient Supplier<Instant> clock = Instant::now;
+    private final transient HazelcastInstance cluster;
+    private final transient Bootstrap bootstrap;
+
+    Trespasser(HazelcastInstance cluster, Bootstrap bootstrap) {
+        this.cluster = cluster;
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public String toString() {
+        return clock.get() + " " + cluster + " " + bootstrap;
+    }
+}
