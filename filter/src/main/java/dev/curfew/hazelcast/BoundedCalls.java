@@ -74,7 +74,7 @@ final class BoundedCalls implements AutoCloseable {
     private static RuntimeException translated(String what, ExecutionException failed) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
         boolean cluster = cause instanceof HazelcastException || cause instanceof HazelcastInstanceNotActiveException;
-        if (cluster || cause instanceof RejectedExecutionException || cause instanceof IllegalStateException) {
+        if (cluster || cause instanceof RejectedExecutionException) {
             return new ClusterUnavailableException(what + " failed: " + cause, cause);
         }
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(what + " failed", cause);

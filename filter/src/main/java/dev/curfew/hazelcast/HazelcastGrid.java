@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HazelcastGrid implements Grid {
     private static final int MOST_TRIES = 1_000_000;
+    private static final Duration SELF_TEST = Duration.ofSeconds(20);
 
     private final HazelcastInstance hazelcast;
+    private final String application;
     private final boolean owned;
     private final BoundedCalls calls;
     private final PartitionService partitions;
@@ -33,7 +35,9 @@ public final class HazelcastGrid implements Grid {
     private final Feed changes;
 
     private HazelcastGrid(HazelcastInstance hazelcast, String application, Duration timeout, boolean owned) {
+        Structures.configure(hazelcast, application);
         this.hazelcast = hazelcast;
+        this.application = application;
         this.owned = owned;
         this.calls = new BoundedCalls(application, timeout);
         this.partitions = hazelcast.getPartitionService();
@@ -53,8 +57,7 @@ public final class HazelcastGrid implements Grid {
      * @throws IllegalStateException if a structure of the application is not configured as its rules demand
      */
     public static HazelcastGrid over(HazelcastInstance hazelcast, String application, Duration timeout) {
-        Structures.configure(hazelcast, application);
-        return new HazelcastGrid(hazelcast, application, timeout, false);
+        return new HazelcastGrid(hazelcast, application, timeout, false).proved();
     }
 
     /** As {@link #over(HazelcastInstance, String, Duration)}, for what an attribute of the servlet context holds. */
@@ -88,12 +91,19 @@ public final class HazelcastGrid implements Grid {
 
     private static HazelcastGrid owning(HazelcastInstance hazelcast, String application, Duration timeout) {
         try {
-            Structures.configure(hazelcast, application);
-            return new HazelcastGrid(hazelcast, application, timeout, true);
+            return new HazelcastGrid(hazelcast, application, timeout, true).proved();
         } catch (RuntimeException failed) {
             hazelcast.shutdown();
             throw failed;
         }
+    }
+
+    private HazelcastGrid proved() {
+        calls.call("self-test", SELF_TEST, () -> {
+            new SelfTest(hazelcast, application).run();
+            return true;
+        });
+        return this;
     }
 
     private <K> Table<K> table(String name, IntFunction<K> keyOfPartition) {

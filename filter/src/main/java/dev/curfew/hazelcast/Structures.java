@@ -23,6 +23,9 @@ enum Structures {
     SETTINGS("settings", PutIfAbsentMergePolicy.class.getName()),
     CHANGES("changes", PutIfAbsentMergePolicy.class.getName());
 
+    /** The fewest entries that the feed must hold: a burst shorter than that is no gap. */
+    static final int LEAST_FEED = 1_000;
+
     private static final int FEED_CAPACITY = 10_000;
 
     private final String name;
