@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.policy.Finding;
 import dev.curfew.policy.Preset;
 import dev.curfew.policy.TimeoutPolicy;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class PolicyKeys {
             "How long playback or a transfer keeps a session alive without the person doing anything.");
     static final Key<Duration> RENEWAL = Key.open(
             "renewal",
-            Formats.duration(SECOND, TimeoutPolicy.CEILING).or("off", Duration.ZERO),
+            Formats.duration(SECOND, TimeoutPolicy.CEILING).or("off", TimeoutPolicy.CEILING),
             FROM_PRESET,
             "After how long the secret in the cookie is replaced.");
     static final Key<Duration> GRACE = Key.open(
@@ -59,37 +60,73 @@ final class PolicyKeys {
         }
         TimeoutPolicy base = policy.or(Preset.OFFICE::policy).orElseThrow();
         String origin = policy.isEmpty() ? "default" : "from preset " + Formats.word(preset);
-        return consistent(
-                reading,
-                new TimeoutPolicy(
-                        value(reading, IDLE, base.idle(), origin),
-                        value(reading, ABSOLUTE, base.absolute(), origin),
-                        value(reading, WARNING, base.warning(), origin),
-                        value(reading, UNATTENDED, base.unattended(), origin),
-                        value(reading, RENEWAL, base.renewal(), origin),
-                        value(reading, GRACE, base.grace(), origin)));
+        Values values = Values.read(reading, base, origin);
+        if (!values.areConsistent(reading)) {
+            return base;
+        }
+        TimeoutPolicy read = values.policy();
+        report(reading, preset, read);
+        return read;
+    }
+
+    /** A clause that binds stops the start; a recommendation is told. */
+    private static void report(Reading reading, Preset preset, TimeoutPolicy policy) {
+        for (Finding finding : preset.check(policy)) {
+            Key<Duration> key = keyOf(finding);
+            switch (finding.level()) {
+                case SHALL ->
+                    reading.require(
+                            false, "curfew." + rule(finding) + " with curfew.preset=" + Formats.word(preset), key);
+                case SHOULD -> reading.note("curfew." + rule(finding), key);
+            }
+        }
+    }
+
+    /** The setting says its value itself, with its source. */
+    private static String rule(Finding finding) {
+        return finding.message().substring(0, finding.message().lastIndexOf(": "));
+    }
+
+    private static Key<Duration> keyOf(Finding finding) {
+        if (finding.message().startsWith("idle")) {
+            return IDLE;
+        }
+        return finding.message().startsWith("absolute") ? ABSOLUTE : WARNING;
+    }
+
+    /** The durations as they were read, which may contradict each other. */
+    private record Values(
+            Duration idle, Duration absolute, Duration warning, Duration unattended, Duration renewal, Duration grace) {
+        private static Values read(Reading reading, TimeoutPolicy base, String origin) {
+            Duration idle = value(reading, IDLE, base.idle(), origin);
+            Duration unattended = base.unattended().compareTo(idle) < 0 ? idle : base.unattended();
+            return new Values(
+                    idle,
+                    value(reading, ABSOLUTE, base.absolute(), origin),
+                    value(reading, WARNING, base.warning(), origin),
+                    value(reading, UNATTENDED, unattended, origin),
+                    value(reading, RENEWAL, base.renewal(), origin),
+                    value(reading, GRACE, base.grace(), origin));
+        }
+
+        private boolean areConsistent(Reading reading) {
+            boolean absoluteHolds = absolute.compareTo(idle) >= 0;
+            reading.require(absoluteHolds, "curfew.absolute must be at least curfew.idle", ABSOLUTE, IDLE);
+            boolean warningHolds = warning.compareTo(idle) < 0;
+            reading.require(warningHolds, "curfew.warning must be shorter than curfew.idle", WARNING, IDLE);
+            boolean unattendedHolds = unattended.compareTo(idle) >= 0;
+            reading.require(unattendedHolds, "curfew.unattended must be at least curfew.idle", UNATTENDED, IDLE);
+            boolean graceHolds = grace.compareTo(renewal) < 0;
+            reading.require(graceHolds, "curfew.grace must be shorter than curfew.renewal", GRACE, RENEWAL);
+            return absoluteHolds && warningHolds && unattendedHolds && graceHolds;
+        }
+
+        private TimeoutPolicy policy() {
+            return new TimeoutPolicy(idle, absolute, warning, unattended, renewal, grace);
+        }
     }
 
     private static Duration value(Reading reading, Key<Duration> key, Duration standard, String origin) {
         return reading.given(key).orElseGet(() -> reading.derived(key, standard, DurationText.write(standard), origin));
-    }
-
-    private static TimeoutPolicy consistent(Reading reading, TimeoutPolicy policy) {
-        Duration idle = policy.idle();
-        reading.require(
-                policy.absolute().compareTo(idle) >= 0, "curfew.absolute must be at least curfew.idle", ABSOLUTE, IDLE);
-        reading.require(
-                policy.warning().compareTo(idle) < 0, "curfew.warning must be shorter than curfew.idle", WARNING, IDLE);
-        reading.require(
-                !reading.isGiven(UNATTENDED) || policy.unattended().compareTo(idle) >= 0,
-                "curfew.unattended must be at least curfew.idle",
-                UNATTENDED,
-                IDLE);
-        reading.require(
-                policy.renewal().isZero() || policy.grace().compareTo(policy.renewal()) < 0,
-                "curfew.grace must be shorter than curfew.renewal",
-                GRACE,
-                RENEWAL);
-        return policy;
     }
 }

@@ -69,9 +69,6 @@ final class HazelcastFeed implements Feed {
     }
 
     private Poll begin(long from, int least) {
-        if (poll != null) {
-            poll.result().cancel(true);
-        }
         return calls.call(
                 "read of " + buffer.getName(),
                 () -> new Poll(
