@@ -4,6 +4,7 @@ import dev.curfew.audit.SessionEventListeners;
 import dev.curfew.audit.Slf4jAuditLog;
 import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Source;
+import dev.curfew.config.Web;
 import dev.curfew.console.OwnSessionsEndpoint;
 import dev.curfew.console.SignOutEndpoint;
 import dev.curfew.console.StatusEndpoint;
@@ -42,6 +43,10 @@ public final class Bootstrap implements RuntimeFactory {
                 Source.initParams(initParams),
                 Source.contextParams(contextParams(context)),
                 Source.file(classLoader(context)));
+        if (settings.web().attributes() == Web.Attributes.CLUSTER) {
+            throw new IllegalStateException("curfew.attributes must be container or auto: this version keeps the values"
+                    + " of a session with the container: " + settings.origins().get("curfew.attributes"));
+        }
         settings.findings().forEach(finding -> LOG.warn("Curfew settings: {}", finding));
         Grid grid = Grids.of(settings, context);
         try {

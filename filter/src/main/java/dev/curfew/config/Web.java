@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes where the values of a session are kept
  * @param userAttributeOrNull the session attribute whose value signs in, see {@link #userAttribute()}
+ * @param roles what the container is asked for when it signs somebody in
  * @param initializer whether the jar adds its filter by itself
  * @param clearSiteData what a browser is asked to forget at sign-out, empty for nothing
  * @param publicOriginOrNull see {@link #publicOrigin()}
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Web(
         Attributes attributes,
         @Nullable String userAttributeOrNull,
+        List<String> roles,
         boolean initializer,
         SameSite sameSite,
         Set<Forget> clearSiteData,
@@ -48,6 +50,7 @@ public record Web(
 
     public Web {
         clearSiteData = clearSiteData.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(clearSiteData));
+        roles = List.copyOf(roles);
         trustedProxies = List.copyOf(trustedProxies);
     }
 

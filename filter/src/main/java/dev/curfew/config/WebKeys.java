@@ -25,6 +25,10 @@ final class WebKeys {
             Formats.matching("the name of a session attribute", "\\S{1,200}"),
             "none",
             "The session attribute whose value, once it is set, is the user who signed in.");
+    static final Key<List<String>> ROLES = Key.empty(
+            "roles",
+            Formats.matching("the name of a role", "[^\\s,]{1,200}").list("a comma-separated list of roles"),
+            "The roles to ask the container for when it signs somebody in, so that every node knows them.");
     static final Key<Boolean> INITIALIZER = Key.of(
             "initializer",
             Formats.flag(),
@@ -51,7 +55,7 @@ final class WebKeys {
                             + " fixed bits"),
             "Networks of proxies whose `Forwarded` and `X-Forwarded-*` headers are believed.");
     static final List<Key<?>> KEYS = List.of(
-            ATTRIBUTES, USER_ATTRIBUTE, INITIALIZER, SAME_SITE, CLEAR_SITE_DATA, PUBLIC_ORIGIN, TRUSTED_PROXIES);
+            ATTRIBUTES, USER_ATTRIBUTE, ROLES, INITIALIZER, SAME_SITE, CLEAR_SITE_DATA, PUBLIC_ORIGIN, TRUSTED_PROXIES);
 
     private WebKeys() {}
 
@@ -83,6 +87,7 @@ final class WebKeys {
         Web web = new Web(
                 reading.value(ATTRIBUTES),
                 reading.given(USER_ATTRIBUTE).orElse(null),
+                reading.value(ROLES),
                 reading.value(INITIALIZER),
                 reading.value(SAME_SITE),
                 reading.value(CLEAR_SITE_DATA),

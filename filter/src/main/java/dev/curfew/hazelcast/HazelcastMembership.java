@@ -8,9 +8,12 @@ import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.partition.Partition;
 import dev.curfew.session.Membership;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Who takes part, by the word of Hazelcast. Thread-safe. */
 final class HazelcastMembership implements Membership {
@@ -36,7 +39,7 @@ final class HazelcastMembership implements Membership {
 
     @Override
     public boolean isPresent(String node) {
-        String id = node.substring(0, Math.max(0, node.indexOf('/')));
+        String id = memberOf(node);
         return hazelcast.getCluster().getMembers().stream()
                 .anyMatch(one -> one.getUuid().toString().equals(id));
     }
@@ -47,15 +50,26 @@ final class HazelcastMembership implements Membership {
     }
 
     @Override
-    public List<Integer> sweepable() {
+    public List<Integer> sweepable(Collection<String> nodes) {
+        List<String> sorted = nodes.stream().sorted().toList();
+        Set<String> members = sorted.stream().map(HazelcastMembership::memberOf).collect(Collectors.toSet());
         List<Integer> mine = new ArrayList<>();
         for (Partition partition : hazelcast.getPartitionService().getPartitions()) {
             Member owner = partition.getOwner();
-            if (!embedded || (owner != null && owner.getUuid().equals(member))) {
+            boolean ofNode = owner != null
+                    && embedded
+                    && members.contains(owner.getUuid().toString());
+            boolean own = ofNode && owner.getUuid().equals(member);
+            int share = partition.getPartitionId() % sorted.size();
+            if (own || (!ofNode && sorted.get(share).equals(self))) {
                 mine.add(partition.getPartitionId());
             }
         }
         return mine;
+    }
+
+    private static String memberOf(String node) {
+        return node.substring(0, Math.max(0, node.indexOf('/')));
     }
 
     @Override

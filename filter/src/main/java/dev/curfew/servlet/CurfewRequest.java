@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +110,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     private void signedInByContainer(Instant began) {
         Principal principal = super.getUserPrincipal();
         if (principal != null && !Objects.equals(use.user().orElse(null), principal.getName())) {
-            use.signIn(new Identity(principal.getName(), Set.of()), began);
+            use.signIn(SignInNotice.identity((HttpServletRequest) getRequest(), state, principal.getName()), began);
         }
         state.principalSuppressed = false;
     }

@@ -6,6 +6,7 @@ import dev.curfew.session.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ final class SignInNotice {
                 LOG.warn("a sign-in is noticed with the next request: the cluster does not answer", later);
             }
         }
+    }
+
+    /** Returns the user with those of the roles, named by the settings, that the container grants. */
+    static Identity identity(HttpServletRequest container, RequestState state, String user) {
+        Set<String> granted = new HashSet<>();
+        for (String role : state.runtime.settings().web().roles()) {
+            if (container.isUserInRole(role)) {
+                granted.add(role);
+            }
+        }
+        return new Identity(user, granted);
     }
 
     private static Optional<String> user(HttpServletRequest container, RequestState state) {

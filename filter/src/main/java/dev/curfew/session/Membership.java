@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,8 +18,13 @@ public interface Membership {
     /** Returns whether this node is a member itself; a client proves its round trip by any answer of the cluster. */
     boolean embedded();
 
-    /** Returns the partitions that this node sweeps now: its own when embedded, a share of all as client. */
-    List<Integer> sweepable();
+    /**
+     * Returns the partitions that this node sweeps now: those that it owns itself, and its share of those that none of
+     * {@code nodes} owns.
+     *
+     * @param nodes the ids of all nodes of this application that are present, this one included
+     */
+    List<Integer> sweepable(Collection<String> nodes);
 
     /**
      * Calls {@code listener}, on a thread of the cluster, after a member came or went, after a merge or a reconnect;

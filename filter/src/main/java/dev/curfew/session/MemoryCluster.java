@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -118,14 +119,10 @@ public final class MemoryCluster {
         }
 
         @Override
-        public List<Integer> sweepable() {
-            List<String> nodes;
-            synchronized (present) {
-                nodes = present.stream().sorted().toList();
-            }
-            int mine = nodes.indexOf(name);
+        public List<Integer> sweepable(Collection<String> nodes) {
+            List<String> sorted = nodes.stream().sorted().toList();
             return IntStream.range(0, PARTITIONS)
-                    .filter(partition -> partition % Math.max(1, nodes.size()) == mine)
+                    .filter(partition -> sorted.get(partition % sorted.size()).equals(name))
                     .boxed()
                     .toList();
         }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The other nodes of this application, as their beats tell of them: those seen, less those that left in good order, less
@@ -81,8 +81,12 @@ final class Peers {
                 && known.values().stream().noneMatch(peer -> !peer.isLost() && peer.started.isBefore(started));
     }
 
-    int count() {
-        return known.size();
+    /** Returns the ids of the others that are present. */
+    List<String> presentNodes() {
+        return known.entrySet().stream()
+                .filter(entry -> !entry.getValue().isLost())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     int presentCount() {
@@ -125,10 +129,5 @@ final class Peers {
             }
         }
         return true;
-    }
-
-    @Nullable
-    Peer peer(String node) {
-        return known.get(node);
     }
 }

@@ -2,6 +2,7 @@ package dev.curfew.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,16 @@ final class Pulse {
     /** Returns the number of connected nodes, this one included. */
     synchronized int nodes() {
         return peers.presentCount() + 1;
+    }
+
+    /** Returns the partitions that this node sweeps now. */
+    List<Integer> sweepable() {
+        List<String> nodes;
+        synchronized (this) {
+            nodes = new ArrayList<>(peers.presentNodes());
+        }
+        nodes.add(self);
+        return grid.membership().sweepable(nodes);
     }
 
     String self() {

@@ -31,7 +31,7 @@ final class Sweep {
 
     /** Sweeps the next share of the partitions, so that a full pass takes {@value #TICKS_PER_PASS} ticks. */
     void tick() {
-        List<Integer> partitions = node.grid().membership().sweepable();
+        List<Integer> partitions = node.pulse().sweepable();
         int share = (partitions.size() + TICKS_PER_PASS - 1) / TICKS_PER_PASS;
         for (int i = 0; i < share && node.pulse().maySayYes(); i++) {
             next = next >= partitions.size() ? 0 : next;
@@ -43,7 +43,7 @@ final class Sweep {
 
     /** Sweeps all partitions of this node: after a membership change or a merge. */
     void fullPass() {
-        for (int partition : node.grid().membership().sweepable()) {
+        for (int partition : node.pulse().sweepable()) {
             if (!node.pulse().maySayYes()) {
                 return;
             }

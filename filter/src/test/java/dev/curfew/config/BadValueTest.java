@@ -99,6 +99,7 @@ final class BadValueTest {
                 Bad.of("activity-window", "a duration from 100ms to 10m" + DURATION, "99ms", "601s", "x"),
                 Bad.of("attributes", "one of auto, container, cluster", "grid"),
                 Bad.of("user-attribute", "the name of a session attribute", "", "a b"),
+                Bad.of("roles", "a comma-separated list of roles", "a b", "a,,b"),
                 Bad.of("initializer", "true or false", "off"),
                 Bad.of("same-site", "one of lax, strict, none", "Lax", "off"),
                 Bad.of(

@@ -46,7 +46,9 @@ abstract class FilterContract {
                 Source.code(Map.of(
                         "curfew.protected-paths", "/protected/*",
                         "curfew.public-paths", "/public/*",
-                        "curfew.login-page", "/sign-in")));
+                        "curfew.login-page", "/sign-in",
+                        "curfew.user-attribute", "user",
+                        "curfew.roles", "user, x")));
         CurfewRuntime runtime = Bootstrap.over(
                 settings, node.sessions(), node.background(), getClass().getClassLoader(), () -> {});
         port = server.start(runtime, new TestApplication());
@@ -255,6 +257,85 @@ abstract class FilterContract {
         assertThat(old.get("/who").header("Retry-After")).contains("1");
         fixture.advance(Duration.ofMinutes(2));
         assertThat(who(old)).isEqualTo("nobody");
+    }
+
+    // --- sign-ins that nobody tells of
+
+    @Test
+    void aLoginOfTheContainerSignsIn() {
+        Browser browser = new Browser(port);
+        browser.get("/count");
+        String before = browser.cookies.get(COOKIE);
+        assertThat(browser.get("/login?user=ada").body()).isEqualTo("ada");
+        assertThat(browser.cookies.get(COOKIE)).isNotEqualTo(before);
+        assertThat(who(browser)).isEqualTo("ada");
+        assertThat(browser.get("/roles").body()).isEqualTo("true,false");
+        assertThat(node.sessions().of("ada")).hasSize(1);
+    }
+
+    @Test
+    void loggingOutOfTheContainerEndsTheSession() {
+        Browser browser = new Browser(port);
+        browser.get("/login?user=ada");
+        Browser copy = browser.copy();
+        browser.get("/logout");
+        assertThat(who(browser)).isEqualTo("nobody");
+        assertThat(copy.get("/who").header("Session-Ended")).contains("logout");
+    }
+
+    @Test
+    void invalidatingAfterALoginOfTheContainerSignsOut() {
+        Browser browser = new Browser(port);
+        browser.get("/login?user=ada");
+        assertThat(browser.get("/invalidate-and-new").body()).isEqualTo("nobody");
+        assertThat(who(browser)).isEqualTo("nobody");
+    }
+
+    @Test
+    void aLoginAfterInvalidatingSignsInUnderANewHandle() {
+        Browser browser = new Browser(port);
+        browser.get("/login?user=ada");
+        String before = browser.cookies.get(COOKIE).substring(0, 21);
+        assertThat(browser.get("/invalidate-and-login").body()).isEqualTo("ada");
+        assertThat(browser.cookies.get(COOKIE)).doesNotStartWith(before);
+        assertThat(who(browser)).isEqualTo("ada");
+        assertThat(node.sessions().of("ada")).hasSize(1);
+    }
+
+    @Test
+    void aPrincipalThatTheContainerBringsSignsIn() {
+        Browser browser = new Browser(port);
+        String basic = "Basic " + java.util.Base64.getEncoder().encodeToString("ada:ada".getBytes());
+        assertThat(browser.get("/authenticate", "Authorization", basic).body()).isEqualTo("true");
+        assertThat(who(browser)).isEqualTo("ada");
+        assertThat(node.sessions().of("ada")).hasSize(1);
+    }
+
+    @Test
+    void theNamedSessionAttributeSignsIn() {
+        Browser browser = new Browser(port);
+        browser.get("/attribute?user=ada");
+        assertThat(who(browser)).isEqualTo("ada");
+        fixture.advance(Duration.ofMinutes(30));
+        assertThat(browser.get("/who").header("Session-Ended")).contains("idle");
+    }
+
+    @Test
+    void aStreamThatRunsIsAHeartbeat() throws Exception {
+        Browser browser = signedIn("ada");
+        TestApplication.STREAMING = new java.util.concurrent.CountDownLatch(1);
+        Thread film = new Thread(() -> browser.copy().get("/stream", "Sec-Fetch-Dest", "video"));
+        film.start();
+        TestApplication.STREAMING.await();
+        for (int minute = 0; minute < 100; minute++) {
+            fixture.advance(Duration.ofSeconds(36));
+            fixture.advance(Duration.ofSeconds(24));
+        }
+        assertThat(browser.get("/who", "Session-Activity", "none").status()).isEqualTo(200);
+        TestApplication.STREAM_ENDS.release();
+        film.join();
+        fixture.advance(Duration.ofMinutes(31));
+        assertThat(browser.get("/who").header("Session-Ended")).contains("idle");
     }
 
     // --- containers

@@ -7,8 +7,13 @@ import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.security.Password;
 
 /** Embedded Jetty 12.1, Servlet 6.1. */
 final class JettyServer implements WebServer {
@@ -31,9 +36,22 @@ final class JettyServer implements WebServer {
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(418, "/error-page");
         context.setErrorHandler(errors);
+        context.setSecurityHandler(security());
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();
+    }
+
+    private static ConstraintSecurityHandler security() {
+        UserStore users = new UserStore();
+        users.addUser("ada", new Password("ada"), new String[] {"user"});
+        HashLoginService login = new HashLoginService("test");
+        login.setUserStore(users);
+        ConstraintSecurityHandler security = new ConstraintSecurityHandler();
+        security.setLoginService(login);
+        security.setAuthenticator(new BasicAuthenticator());
+        security.setRealmName("test");
+        return security;
     }
 
     @Override

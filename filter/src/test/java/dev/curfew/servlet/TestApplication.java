@@ -10,9 +10,14 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** An application that does what its path says. */
 final class TestApplication extends HttpServlet {
+    static final Semaphore STREAM_ENDS = new Semaphore(0);
+    static volatile CountDownLatch STREAMING = new CountDownLatch(1);
+
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -48,6 +53,19 @@ final class TestApplication extends HttpServlet {
             case "/boom" -> throw new ServletException("as asked");
             case "/logout" -> request.logout();
             case "/passive" -> Curfew.passive(request);
+            case "/login" -> {
+                request.login(request.getParameter("user"), request.getParameter("user"));
+                response.getWriter().print(name(request.getUserPrincipal()));
+            }
+            case "/invalidate-and-login" -> {
+                request.getSession().invalidate();
+                request.getSession(true);
+                request.login("ada", "ada");
+                response.getWriter().print(name(request.getUserPrincipal()));
+            }
+            case "/authenticate" -> response.getWriter().print(request.authenticate(response));
+            case "/attribute" -> request.getSession().setAttribute("user", request.getParameter("user"));
+            case "/stream" -> stream(response);
             case "/roles" -> response.getWriter().print(request.isUserInRole("user") + "," + request.isUserInRole("x"));
             case "/identities" -> {
                 HttpSession session = request.getSession();
@@ -58,6 +76,18 @@ final class TestApplication extends HttpServlet {
                 response.getWriter()
                         .print(name(request.getUserPrincipal()) + "," + request.getRemoteUser() + "," + reason);
             }
+        }
+    }
+
+    /** A response that runs until the test lets it end. */
+    private static void stream(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(1);
+        response.flushBuffer();
+        STREAMING.countDown();
+        try {
+            STREAM_ENDS.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

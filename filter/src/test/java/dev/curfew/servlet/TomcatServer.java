@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /** Embedded Tomcat 11, Servlet 6.1. */
 final class TomcatServer implements WebServer {
@@ -29,6 +31,7 @@ final class TomcatServer implements WebServer {
         context.getServletContext().setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
         context.addApplicationListener(ContainerSessionListener.class.getName());
         filter(context);
+        security(context);
         Wrapper wrapper = Tomcat.addServlet(context, "app", servlet);
         wrapper.setAsyncSupported(true);
         context.addServletMapping("/*", "app");
@@ -38,6 +41,14 @@ final class TomcatServer implements WebServer {
         context.addErrorPage(error);
         tomcat.start();
         return connector.getLocalPort();
+    }
+
+    private void security(Context context) {
+        tomcat.addUser("ada", "ada");
+        tomcat.addRole("ada", "user");
+        context.setLoginConfig(new LoginConfig("BASIC", "test", null, null));
+        context.addSecurityRole("user");
+        context.getPipeline().addValve(new BasicAuthenticator());
     }
 
     private static void filter(Context context) {
