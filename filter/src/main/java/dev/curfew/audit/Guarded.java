@@ -1,5 +1,6 @@
 package dev.curfew.audit;
 
+import dev.curfew.session.PolicyChange;
 import dev.curfew.session.SessionEvent;
 import dev.curfew.session.SessionEventListener;
 import java.time.Duration;
@@ -26,23 +27,32 @@ final class Guarded implements SessionEventListener {
         try {
             listener.happened(event);
         } catch (RuntimeException failure) {
-            report(event, failure);
+            report(event.at(), event.id(), failure);
+        }
+    }
+
+    @Override
+    public void changed(PolicyChange change) {
+        try {
+            listener.changed(change);
+        } catch (RuntimeException failure) {
+            report(change.at(), "policy:" + change.after().version(), failure);
         }
     }
 
     /** The events' own times measure the minute: no clock is needed, and one that was set back only reports early. */
-    private synchronized void report(SessionEvent event, RuntimeException failure) {
-        if (quiet(event.at())) {
+    private synchronized void report(Instant at, String event, RuntimeException failure) {
+        if (quiet(at)) {
             notShown++;
             return;
         }
         logger.warn(
                 "listener {} must not throw: event={}, failures not shown={}",
                 listener.getClass().getName(),
-                event.id(),
+                event,
                 notShown,
                 failure);
-        reported = event.at();
+        reported = at;
         notShown = 0;
     }
 

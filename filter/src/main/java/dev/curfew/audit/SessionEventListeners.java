@@ -1,5 +1,6 @@
 package dev.curfew.audit;
 
+import dev.curfew.session.PolicyChange;
 import dev.curfew.session.SessionEvent;
 import dev.curfew.session.SessionEventListener;
 import java.util.List;
@@ -28,5 +29,10 @@ public final class SessionEventListeners implements SessionEventListener {
     @Override
     public void happened(SessionEvent event) {
         listeners.forEach(listener -> listener.happened(event));
+    }
+
+    @Override
+    public void changed(PolicyChange change) {
+        listeners.forEach(listener -> listener.changed(change));
     }
 }

@@ -1,6 +1,7 @@
 package dev.curfew.audit;
 
 import dev.curfew.session.Initiator;
+import dev.curfew.session.PolicyChange;
 import dev.curfew.session.SessionEvent;
 import dev.curfew.session.SessionEventListener;
 import java.util.LinkedHashMap;
@@ -35,20 +36,36 @@ public final class Slf4jAuditLog implements SessionEventListener {
 
     @Override
     public void happened(SessionEvent event) {
-        Map<String, String> fields = fields(event);
+        write("session " + word(event.kind()).replace('-', ' '), fields(event));
+    }
+
+    @Override
+    public void changed(PolicyChange change) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("initiator", word(change.initiator().kind()));
+        putKnown(fields, "initiator-name", change.initiator().name());
+        fields.put("before", change.before().toString());
+        fields.put("after", change.after().toString());
+        fields.put("node", change.node());
+        fields.put("at", change.at().toString());
+        fields.put("event", "policy:" + change.after().version());
+        write("policy changed", fields);
+    }
+
+    private void write(String what, Map<String, String> fields) {
         LoggingEventBuilder line = logger.atInfo();
         if (logger instanceof LoggingEventAware) {
             for (Map.Entry<String, String> field : fields.entrySet()) {
                 line = line.addKeyValue(field.getKey(), LogText.encoded(field.getValue()));
             }
         }
-        line.log(message(event, fields));
+        line.log(message(what, fields));
     }
 
-    private static String message(SessionEvent event, Map<String, String> fields) {
+    private static String message(String what, Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + LogText.value(field.getValue()))
-                .collect(Collectors.joining(" ", "session " + word(event.kind()).replace('-', ' ') + ": ", ""));
+                .collect(Collectors.joining(" ", what + ": ", ""));
     }
 
     private static Map<String, String> fields(SessionEvent event) {

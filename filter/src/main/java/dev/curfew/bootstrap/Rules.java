@@ -2,7 +2,6 @@ package dev.curfew.bootstrap;
 
 import dev.curfew.config.Cluster;
 import dev.curfew.config.CurfewSettings;
-import dev.curfew.session.PolicyBook;
 import dev.curfew.session.SessionRules;
 
 /** The rules of sessions as the settings say them. */
@@ -13,7 +12,7 @@ final class Rules {
         Cluster cluster = settings.cluster();
         return new SessionRules(
                 settings.application(),
-                PolicyBook.of(settings.policy()),
+                settings.policy(),
                 settings.activity().window(),
                 cluster.maxStaleness(),
                 cluster.timeout(),

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.policy.Network;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.curfew.servlet;
 
-import dev.curfew.config.Network;
+import dev.curfew.policy.Network;
 import dev.curfew.session.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;

@@ -1,6 +1,7 @@
 package dev.curfew.servlet;
 
 import dev.curfew.policy.EndReason;
+import dev.curfew.policy.PolicySet;
 import dev.curfew.session.Identity;
 import dev.curfew.session.Initiator;
 import dev.curfew.session.RequestClass;
@@ -129,6 +130,22 @@ public final class Curfew {
     /** Returns the live sessions of {@code user}. */
     public static List<Session> sessions(ServletContext context, String user) {
         return runtime(context).sessions().of(user);
+    }
+
+    /** Returns the policies in force on all nodes. */
+    public static PolicySet policy(ServletContext context) {
+        return runtime(context).sessions().policies();
+    }
+
+    /**
+     * Puts other policies in force on all nodes, for live sessions too, without a restart.
+     *
+     * @param expectedVersion the version that {@code next} was made from
+     * @return false, and nothing changes, where another version is in force
+     */
+    public static boolean changePolicy(
+            ServletContext context, long expectedVersion, PolicySet next, Initiator initiator) {
+        return runtime(context).sessions().changePolicies(expectedVersion, next, initiator);
     }
 
     /** Returns the number of nodes of this application that are connected with this one, itself included. */

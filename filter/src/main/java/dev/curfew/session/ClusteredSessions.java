@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.EndReason;
+import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.Verdict;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class ClusteredSessions implements Sessions {
 
     private final Node node;
     private final Background background;
+    private final PolicyInForce policies;
     private final Opening opening;
     private final Ending ending;
     private final SigningIn signingIn;
@@ -35,7 +37,8 @@ public final class ClusteredSessions implements Sessions {
         Copies copies = new Copies();
         SecureRandom random = new SecureRandom();
         this.background = background;
-        Pulse pulse = new Pulse(grid, rules, clock, this::apply, copies::dropAll, this::answer);
+        this.policies = new PolicyInForce(grid, clock, rules.policy());
+        Pulse pulse = new Pulse(grid, rules, clock, this::apply, this::missed, this::answer);
         this.node = new Node(
                 grid,
                 rules,
@@ -45,7 +48,7 @@ public final class ClusteredSessions implements Sessions {
                 copies,
                 new Records(grid, copies, clock),
                 new ActivityTracker(grid, background, rules.activityWindow()),
-                new Judge(rules.policies()),
+                new Judge(policies),
                 pulse,
                 new Graves(),
                 events);
@@ -101,7 +104,15 @@ public final class ClusteredSessions implements Sessions {
             endListeners.forEach(listener -> listener.accept(ended.handle()));
         } else if (change instanceof Change.Written written) {
             node.copies().drop(written.handle());
+        } else if (change instanceof Change.PolicySet) {
+            policies.changed();
         }
+    }
+
+    /** Whatever was missed may have been a change of any copy, or of the policy. */
+    private void missed() {
+        node.copies().dropAll();
+        policies.changed();
     }
 
     private void answer() {
@@ -110,7 +121,7 @@ public final class ClusteredSessions implements Sessions {
 
     /** Whatever this node remembers may be of the other side: nothing is served from it any more. */
     private void membershipChanged() {
-        node.copies().dropAll();
+        missed();
         node.pulse().disturbed();
         node.pulse().beat();
         sweep.reconcile();
@@ -241,6 +252,19 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public int nodes() {
         return node.pulse().nodes();
+    }
+
+    @Override
+    public PolicySet policies() {
+        return policies.now().inForce();
+    }
+
+    @Override
+    public boolean changePolicies(long expectedVersion, PolicySet next, Initiator initiator) {
+        Optional<PolicySet> before = policies.change(expectedVersion, next);
+        before.ifPresent(old ->
+                node.events().changed(new PolicyChange(node.now(), node.pulse().self(), initiator, old, policies())));
+        return before.isPresent();
     }
 
     @Override

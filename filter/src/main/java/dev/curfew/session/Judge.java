@@ -4,7 +4,7 @@ import dev.curfew.policy.TimeoutPolicy;
 import dev.curfew.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 
 /** Applies the policy of a session to its times. Thread-safe. */
 final class Judge {
@@ -13,22 +13,32 @@ final class Judge {
     /** The life of a tombstone whose record is not there to be asked. */
     static final Duration LONGEST_TOMBSTONE = TimeoutPolicy.CEILING.plus(SLACK);
 
-    private final PolicyBook policies;
+    private final PolicyInForce policies;
 
-    Judge(PolicyBook policies) {
+    Judge(PolicyInForce policies) {
         this.policies = policies;
     }
 
-    TimeoutPolicy policy(SessionRecord record) {
-        return policies.of(record.policies());
+    /** Returns the policy of everybody. */
+    TimeoutPolicy standardPolicy() {
+        return policies.now().inForce().standard();
     }
 
-    TimeoutPolicy defaultPolicy() {
-        return policies.of(List.of());
+    TimeoutPolicy policy(SessionRecord record) {
+        return policies.now().inForce().of(roles(record), record.origin().address());
+    }
+
+    TimeoutPolicy policy(Identity identity, Origin origin) {
+        return policies.now().inForce().of(identity.groups(), origin.address());
     }
 
     Verdict judge(SessionRecord record, Activity activity, Instant now) {
-        return policy(record).judge(record.times(activity), now);
+        return policies.now().judge(roles(record), record.origin().address(), record.times(activity), now);
+    }
+
+    private static Set<String> roles(SessionRecord record) {
+        Identity identity = record.identity();
+        return identity == null ? Set.of() : identity.groups();
     }
 
     /** Returns how long a tombstone must stay: the rest of the longest life that the record could have had. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,6 @@ final class RecordCodec {
             out.writeLong(record.interval().toMillis());
         }
         Wire.writeOrigin(out, record.origin());
-        Wire.writeTexts(out, record.policies());
         out.writeUTF(record.provider().issuer());
         out.writeUTF(record.provider().subject());
         out.writeUTF(record.provider().session());
@@ -84,9 +82,8 @@ final class RecordCodec {
         Instant signedIn = signed ? Wire.readInstant(in) : null;
         Duration interval = (flags & INTERVAL) != 0 ? Duration.ofMillis(in.readLong()) : null;
         Origin origin = Wire.readOrigin(in);
-        List<String> policies = Wire.readTexts(in);
         Provider provider = new Provider(in.readUTF(), in.readUTF(), in.readUTF());
-        return new SessionRecord(version, secrets, opened, identity, signedIn, interval, origin, policies, provider);
+        return new SessionRecord(version, secrets, opened, identity, signedIn, interval, origin, provider);
     }
 
     private static Secrets readSecrets(DataInputStream in, int flags) throws IOException {

@@ -8,4 +8,7 @@ package dev.curfew.session;
 @FunctionalInterface
 public interface SessionEventListener {
     void happened(SessionEvent event);
+
+    /** Receives a change of the policies in force. */
+    default void changed(PolicyChange change) {}
 }

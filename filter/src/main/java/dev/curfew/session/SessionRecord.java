@@ -3,7 +3,6 @@ package dev.curfew.session;
 import dev.curfew.policy.SessionTimes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param identity who signed in, null for an anonymous session
  * @param signedIn when, null for an anonymous session
  * @param interval what the application set with {@code setMaxInactiveInterval}, null for nothing that limits
- * @param policies the names of the policies that were chosen at sign-in besides the default one
  */
 record SessionRecord(
         long version,
@@ -25,13 +23,11 @@ record SessionRecord(
         @Nullable Instant signedIn,
         @Nullable Duration interval,
         Origin origin,
-        List<String> policies,
         Provider provider) {
     SessionRecord {
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(opened, "opened");
         Objects.requireNonNull(origin, "origin");
-        policies = List.copyOf(policies);
         Objects.requireNonNull(provider, "provider");
         if ((identity == null) != (signedIn == null)) {
             throw new IllegalArgumentException("signedIn must be present with identity alone: signedIn=" + signedIn);
@@ -39,7 +35,7 @@ record SessionRecord(
     }
 
     static SessionRecord anonymous(Secrets secrets, Instant opened, Origin origin) {
-        return new SessionRecord(1, secrets, opened, null, null, null, origin, List.of(), Provider.NONE);
+        return new SessionRecord(1, secrets, opened, null, null, null, origin, Provider.NONE);
     }
 
     boolean isAnonymous() {
@@ -52,11 +48,11 @@ record SessionRecord(
     }
 
     SessionRecord withSecrets(Secrets next) {
-        return new SessionRecord(version + 1, next, opened, identity, signedIn, interval, origin, policies, provider);
+        return new SessionRecord(version + 1, next, opened, identity, signedIn, interval, origin, provider);
     }
 
     SessionRecord withInterval(@Nullable Duration next) {
-        return new SessionRecord(version + 1, secrets, opened, identity, signedIn, next, origin, policies, provider);
+        return new SessionRecord(version + 1, secrets, opened, identity, signedIn, next, origin, provider);
     }
 
     /** Returns the same state under another version, so that whoever read this one can no longer replace it. */
@@ -64,17 +60,9 @@ record SessionRecord(
         return withSecrets(secrets);
     }
 
-    SessionRecord signedIn(SignIn signIn, Secrets next, List<String> chosen) {
+    SessionRecord signedIn(SignIn signIn, Secrets next) {
         return new SessionRecord(
-                version + 1,
-                next,
-                opened,
-                signIn.identity(),
-                signIn.began(),
-                interval,
-                signIn.origin(),
-                chosen,
-                provider);
+                version + 1, next, opened, signIn.identity(), signIn.began(), interval, signIn.origin(), provider);
     }
 
     SessionTimes times(Activity activity) {

@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.AtLimit;
+import dev.curfew.policy.TimeoutPolicy;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,7 +9,7 @@ import java.util.Objects;
  * What the sessions of one application are governed by, besides the policy in force.
  *
  * @param application the name that keeps applications in one cluster apart
- * @param policies the policy of each session
+ * @param policy the policy that the settings of this node say
  * @param activityWindow activity is written at most once per session, node and window
  * @param maxStaleness how long a copy may be used after it was last proven fresh; zero: the owner is asked every time
  * @param clusterTimeout how long a request waits for the cluster
@@ -19,7 +20,7 @@ import java.util.Objects;
  */
 public record SessionRules(
         String application,
-        PolicyBook policies,
+        TimeoutPolicy policy,
         Duration activityWindow,
         Duration maxStaleness,
         Duration clusterTimeout,
@@ -33,7 +34,7 @@ public record SessionRules(
 
     public SessionRules {
         Objects.requireNonNull(application, "application");
-        Objects.requireNonNull(policies, "policies");
+        Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(atLimit, "atLimit");
         Objects.requireNonNull(forgetMembers, "forgetMembers");
         if (maxSessions < 1) {

@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.EndReason;
+import dev.curfew.policy.PolicySet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,18 @@ public interface Sessions extends AutoCloseable {
 
     /** Returns the number of nodes of this application that are connected with this one, itself included. */
     int nodes();
+
+    /** Returns the policies in force on all nodes. */
+    PolicySet policies();
+
+    /**
+     * Puts other policies in force: on all nodes within the staleness bound, for live sessions too. What was dead stays
+     * dead.
+     *
+     * @param expectedVersion the version that {@code next} was made from
+     * @return false, and nothing changes, where another version is in force
+     */
+    boolean changePolicies(long expectedVersion, PolicySet next, Initiator initiator);
 
     /**
      * Calls {@code listener} with each session that this node learns has ended, whichever node ended it. May be called

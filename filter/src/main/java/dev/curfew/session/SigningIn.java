@@ -92,11 +92,11 @@ final class SigningIn {
     /** Returns null where the record changed, or the session ended, since it was read. */
     private @Nullable SignInOutcome replace(Handle handle, Stored stored, SignIn signIn, List<Handle> evicted) {
         Instant now = node.now();
-        List<String> chosen = node.rules().policies().chosen(signIn.identity().groups(), signIn.origin());
-        Instant graceEnds = now.plus(node.rules().policies().of(chosen).grace());
+        Instant graceEnds =
+                now.plus(node.judge().policy(signIn.identity(), signIn.origin()).grace());
         Secret secret = Secret.random(node.random());
         SessionRecord before = stored.record();
-        SessionRecord next = before.signedIn(signIn, before.secrets().replaced(secret, now, graceEnds), chosen);
+        SessionRecord next = before.signedIn(signIn, before.secrets().replaced(secret, now, graceEnds));
         if (!node.records().replace(handle, stored, next)) {
             if (node.records().read(handle) == null) {
                 reserving.release(handle, signIn.identity().user());

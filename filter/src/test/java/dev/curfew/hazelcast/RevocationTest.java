@@ -11,7 +11,6 @@ import dev.curfew.session.ClusterClock;
 import dev.curfew.session.ClusteredSessions;
 import dev.curfew.session.Identity;
 import dev.curfew.session.Initiator;
-import dev.curfew.session.PolicyBook;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.SessionRules;
 import dev.curfew.session.Sessions;
@@ -44,7 +43,7 @@ class RevocationTest {
     private Sessions node(HazelcastInstance hazelcast, Duration maxStaleness) {
         SessionRules rules = new SessionRules(
                 application,
-                PolicyBook.of(SessionsFixture.POLICY),
+                SessionsFixture.POLICY,
                 Duration.ofSeconds(30),
                 maxStaleness,
                 Duration.ofSeconds(5),

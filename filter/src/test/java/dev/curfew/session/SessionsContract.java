@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.EndReason;
+import dev.curfew.policy.PolicyRule;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.TimeoutPolicy;
 import dev.curfew.session.SessionsFixture.Member;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -497,6 +501,87 @@ public abstract class SessionsContract {
         fixture.atLimit = atLimit;
         a = fixture.node("a");
         b = fixture.node("b");
+    }
+
+    // --- the policy at run time
+
+    private static final TimeoutPolicy STRICT = new TimeoutPolicy(
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(20),
+            Duration.ofHours(1),
+            Duration.ofSeconds(60));
+
+    private void put(PolicySet next) {
+        assertThat(a.sessions().changePolicies(next.version() - 1, next, Initiator.admin("grace")))
+                .isTrue();
+        fixture.settle();
+    }
+
+    @Test
+    void aStricterPolicyReachesLiveSessionsOnEveryNode() {
+        Token token = fixture.signIn(a, "ada").token();
+        live(b, token, RequestClass.ACTIVITY);
+        put(a.sessions().policies().withStandard(STRICT));
+        assertThat(b.sessions().policies().standard()).isEqualTo(STRICT);
+        fixture.advance(Duration.ofMinutes(10).minus(TICK));
+        live(b, token, RequestClass.PASSIVE);
+        fixture.advance(TICK);
+        assertThat(ended(b, token)).isEqualTo(EndReason.IDLE);
+    }
+
+    @Test
+    void aLongerPolicyDoesNotReviveWhatWasDead() {
+        Token token = fixture.signIn(a, "ada").token();
+        fixture.advance(IDLE);
+        TimeoutPolicy longer = new TimeoutPolicy(
+                Duration.ofHours(2),
+                ABSOLUTE,
+                Duration.ofMinutes(2),
+                Duration.ofHours(4),
+                Duration.ofHours(1),
+                Duration.ofSeconds(60));
+        put(a.sessions().policies().withStandard(longer));
+        assertThat(ended(b, token)).isEqualTo(EndReason.IDLE);
+        Token later = fixture.signIn(a, "ben").token();
+        fixture.advance(Duration.ofHours(1));
+        live(b, later, RequestClass.PASSIVE);
+    }
+
+    @Test
+    void aRuleForARoleOrANetworkMakesItStricterForThoseItNames() {
+        put(a.sessions()
+                .policies()
+                .withRules(List.of(
+                        new PolicyRule(PolicyRule.Kind.ROLE, "admin", STRICT),
+                        new PolicyRule(PolicyRule.Kind.NETWORK, "198.51.100.0/24", STRICT))));
+        Token user = fixture.signIn(a, "ada").token();
+        Token admin = signInAs("grace", Set.of("user", "admin"), "192.0.2.1");
+        Token guest = signInAs("ben", Set.of("user"), "198.51.100.7");
+        fixture.advance(Duration.ofMinutes(10));
+        live(b, user, RequestClass.PASSIVE);
+        assertThat(ended(b, admin)).isEqualTo(EndReason.IDLE);
+        assertThat(ended(b, guest)).isEqualTo(EndReason.IDLE);
+    }
+
+    private Token signInAs(String user, Set<String> groups, String address) {
+        SignIn signIn = SignIn.fresh(
+                new Identity(user, groups),
+                new Origin(address, "", ""),
+                a.sessions().now());
+        return fixture.signIn(a, signIn).token();
+    }
+
+    @Test
+    void aPolicyIsChangedOnlyFromTheVersionThatIsInForce() {
+        PolicySet seen = b.sessions().policies();
+        put(a.sessions().policies().withStandard(STRICT));
+        assertThat(b.sessions().changePolicies(seen.version(), seen.withStandard(STRICT), Initiator.admin("grace")))
+                .isFalse();
+        assertThat(fixture.policyChanges).hasSize(1);
+        assertThat(fixture.policyChanges.get(0).before().standard()).isEqualTo(SessionsFixture.POLICY);
+        assertThat(fixture.policyChanges.get(0).after().standard()).isEqualTo(STRICT);
     }
 
     // --- the sweep

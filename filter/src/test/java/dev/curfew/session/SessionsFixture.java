@@ -32,6 +32,7 @@ public final class SessionsFixture implements AutoCloseable {
     public final FakeTicker ticker = new FakeTicker();
     public final ClusterClock clock = new ClusterClock(START, ticker);
     public final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    public final List<PolicyChange> policyChanges = new CopyOnWriteArrayList<>();
     public TimeoutPolicy policy = POLICY;
     public int maxSessions = 100;
     public AtLimit atLimit = AtLimit.END_OLDEST;
@@ -47,17 +48,31 @@ public final class SessionsFixture implements AutoCloseable {
     public Member node(String name) {
         ManualBackground background = new ManualBackground(ticker);
         ClusterClock own = new ClusterClock(clock.instant(), ticker);
-        ClusteredSessions sessions = ClusteredSessions.start(grids.apply(name), rules(), own, events::add, background);
+        ClusteredSessions sessions = ClusteredSessions.start(grids.apply(name), rules(), own, recording(), background);
         Member member = new Member(name, sessions, background);
         members.put(name, member);
         settle();
         return member;
     }
 
+    private SessionEventListener recording() {
+        return new SessionEventListener() {
+            @Override
+            public void happened(SessionEvent event) {
+                events.add(event);
+            }
+
+            @Override
+            public void changed(PolicyChange change) {
+                policyChanges.add(change);
+            }
+        };
+    }
+
     public SessionRules rules() {
         return new SessionRules(
                 "test",
-                PolicyBook.of(policy),
+                policy,
                 WINDOW,
                 maxStaleness,
                 Duration.ofMillis(1),

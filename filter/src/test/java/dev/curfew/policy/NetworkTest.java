@@ -1,4 +1,4 @@
-package dev.curfew.config;
+package dev.curfew.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

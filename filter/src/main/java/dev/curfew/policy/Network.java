@@ -1,4 +1,4 @@
-package dev.curfew.config;
+package dev.curfew.policy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,7 +39,8 @@ public record Network(InetAddress base, int bits) {
         }
     }
 
-    static Optional<Network> of(String text) {
+    /** Returns the range that {@code text} spells; empty when it spells none. */
+    public static Optional<Network> of(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> base = address(slash < 0 ? text : text.substring(0, slash));
         String bits = slash < 0 ? "" : text.substring(slash + 1);
