@@ -117,8 +117,11 @@ final class CurfewRequest extends HttpServletRequestWrapper {
 
     @Override
     public void logout() throws ServletException {
-        super.logout();
-        use.end(EndReason.LOGOUT);
+        try {
+            super.logout();
+        } finally {
+            use.end(EndReason.LOGOUT);
+        }
     }
 
     /** Without arguments the container would hand out its own request: this one is handed out instead. */

@@ -100,7 +100,9 @@ public final class Exchange {
         state.enter(session.handle());
         try {
             new SessionUse(state).end(EndReason.LOGOUT);
-            request.logout();
+            if (request.getUserPrincipal() != null) {
+                request.logout();
+            }
         } catch (ServletException refused) {
             LOG.warn("the container refused to log out of {}", session.handle(), refused);
         } finally {
