@@ -65,9 +65,19 @@ public final class Curfew {
         request.logout();
     }
 
-    /** Says that this request is no activity of a person, whatever it looks like; best said before anything else. */
-    public static void passive(HttpServletRequest request) {
-        state(request).passive = true;
+    /**
+     * Says that this request is no activity of a person, whatever it looks like.
+     *
+     * <p>A request is counted when it reaches the filter, which is before the application: say it earlier, in a
+     * {@link jakarta.servlet.ServletRequestListener}, or by a rule in the settings. Said later, it only keeps the secret from
+     * being renewed with this answer.
+     */
+    public static void passive(ServletRequest request) {
+        request.setAttribute(RequestClasses.PASSIVE_ATTRIBUTE, true);
+        RequestState state = RequestState.of(request);
+        if (state != null) {
+            state.passive = true;
+        }
     }
 
     /** Returns the session of the request; empty where there is none. */

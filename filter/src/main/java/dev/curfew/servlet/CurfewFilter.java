@@ -3,6 +3,7 @@ package dev.curfew.servlet;
 import dev.curfew.session.RequestClass;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -108,7 +109,7 @@ public final class CurfewFilter implements Filter {
         try {
             chain.doFilter(next, answer);
         } finally {
-            if (!request.isAsyncStarted()) {
+            if (request.getDispatcherType() != DispatcherType.INCLUDE && !request.isAsyncStarted()) {
                 state.response.beforeCommit();
             }
         }
@@ -119,8 +120,7 @@ public final class CurfewFilter implements Filter {
     }
 
     private static void finish(HttpServletRequest request, RequestState state) {
-        if (request.isAsyncStarted()) {
-            request.getAsyncContext().addListener(new Leaving(state));
+        if (request.isAsyncStarted() && leavesLater(request, state)) {
             return;
         }
         try {
@@ -128,6 +128,16 @@ public final class CurfewFilter implements Filter {
             state.response.beforeCommit();
         } finally {
             state.leave();
+        }
+    }
+
+    /** Asynchronous work may be over before anybody can listen to it. */
+    private static boolean leavesLater(HttpServletRequest request, RequestState state) {
+        try {
+            request.getAsyncContext().addListener(new Leaving(state));
+            return true;
+        } catch (IllegalStateException over) {
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 /** Tells what a request says about the person (rule A): settings first, then what browsers say. Thread-safe. */
 final class RequestClasses {
     static final String HEADER = "Session-Activity";
+    static final String PASSIVE_ATTRIBUTE = "dev.curfew.passive";
 
     private static final Set<String> STATIC_KINDS =
             Set.of("image", "style", "script", "font", "manifest", "worker", "sharedworker", "serviceworker", "track");
@@ -42,7 +43,8 @@ final class RequestClasses {
 
     /** A client may always say that it is less than it looks, and a browser says so of what it fetches ahead. */
     private static boolean isLowered(HttpServletRequest request) {
-        return "none".equalsIgnoreCase(request.getHeader(HEADER))
+        return request.getAttribute(PASSIVE_ATTRIBUTE) != null
+                || "none".equalsIgnoreCase(request.getHeader(HEADER))
                 || header(request, "Sec-Purpose").contains("prefetch")
                 || header(request, "Purpose").contains("prefetch")
                 || header(request, "X-Moz").contains("prefetch");

@@ -141,6 +141,13 @@ abstract class FilterContract {
     }
 
     @Test
+    void whatTheApplicationCallsPassiveExtendsNothing() {
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(browser.get("/passive").header("Session-Timeout")).contains("idle=60, absolute=27060");
+    }
+
+    @Test
     void anIdleSessionIsRefusedWithItsReason() {
         Browser browser = signedIn("ada");
         fixture.advance(Duration.ofMinutes(30).minusMillis(1));

@@ -27,6 +27,7 @@ final class JettyServer implements WebServer {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         context.setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
         context.addEventListener(new ContainerSessionListener());
+        context.addEventListener(new PassiveByListener());
         FilterHolder filter = new FilterHolder(new CurfewFilter());
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));

@@ -52,7 +52,6 @@ final class TestApplication extends HttpServlet {
             case "/error" -> response.sendError(418);
             case "/boom" -> throw new ServletException("as asked");
             case "/logout" -> request.logout();
-            case "/passive" -> Curfew.passive(request);
             case "/login" -> {
                 request.login(request.getParameter("user"), request.getParameter("user"));
                 response.getWriter().print(name(request.getUserPrincipal()));

@@ -30,6 +30,7 @@ final class TomcatServer implements WebServer {
         Context context = tomcat.addContext("", base.toString());
         context.getServletContext().setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
         context.addApplicationListener(ContainerSessionListener.class.getName());
+        context.addApplicationListener(PassiveByListener.class.getName());
         filter(context);
         security(context);
         Wrapper wrapper = Tomcat.addServlet(context, "app", servlet);
