@@ -1,4 +1,4 @@
-/** Curfew Cinema, the demo. Imported by none. */
+/** The programs of Curfew Cinema: the demo and one node of it. Imported by none; imports nothing of the web application. */
 @NullMarked
 package dev.curfew.sample;
 

@@ -1,0 +1,6 @@
+package dev.curfew.sample.site;
+
+/** Tells how many nodes have met. */
+interface Joined {
+    int nodes();
+}
