@@ -13,50 +13,74 @@ import java.util.function.LongSupplier;
  * <p>Thread-safe.
  */
 public final class ClusterClock implements InstantSource {
-    private static final Duration LARGEST_SLEW = Duration.ofSeconds(2);
+    /** A larger difference is a jump, of this clock or of another. */
+    static final Duration LARGEST_SLEW = Duration.ofSeconds(2);
+
     private static final long SLEW_SHARE = 20;
 
     private final Instant start;
-    private final long startTicks;
     private final LongSupplier ticker;
-    private volatile long offsetNanos;
+    private long lastRaw;
+    private long ticks;
+    private long offsetNanos;
     private boolean adopted;
+    private boolean leapt;
     private long slewedAt;
 
     /** Returns a clock that begins at {@code wall} and goes on with {@code ticker}, in nanoseconds. */
     public ClusterClock(Instant wall, LongSupplier ticker) {
         this.start = wall;
         this.ticker = ticker;
-        this.startTicks = ticker.getAsLong();
+        this.lastRaw = ticker.getAsLong();
     }
 
     /** Returns the present moment of the cluster, in whole milliseconds. */
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return start.plusNanos(ticks() + offsetNanos).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Returns the nanoseconds since this clock was made: never set, never slewed. */
-    long ticks() {
-        return ticker.getAsLong() - startTicks;
+    /** Returns the nanoseconds since this clock was made: never set, never slewed, never backwards. */
+    synchronized long ticks() {
+        long raw = ticker.getAsLong();
+        if (raw < lastRaw) {
+            leapt = true;
+        } else {
+            ticks += raw - lastRaw;
+        }
+        lastRaw = raw;
+        return ticks;
+    }
+
+    /** Notes that this node did nothing for longer than it meant to: it was paused, or its ticker jumped. */
+    synchronized void missedTime() {
+        leapt = true;
     }
 
     /**
-     * Takes a reading of the oldest node's clock. The first one is adopted at once; later ones pull this clock by at most
-     * a twentieth of the time that passed.
+     * Takes a reading of the clock that this one follows. The first one is adopted at once; small differences pull this
+     * clock by at most a twentieth of the time that passed. A jump is adopted only where this clock may be the one that
+     * jumped; otherwise it is held to be the other's, and moves nothing.
      *
-     * @return the difference that was found: what this clock would have to be moved by
+     * @return the difference that was found
      */
-    synchronized Duration compare(Instant oldest) {
-        Duration difference = Duration.between(instant(), oldest);
-        if (!adopted) {
-            adopted = true;
+    synchronized Duration compare(Instant other) {
+        Duration difference = Duration.between(instant(), other);
+        boolean small = difference.abs().compareTo(LARGEST_SLEW) < 0;
+        if (!adopted || (!small && leapt)) {
             offsetNanos += difference.toNanos();
-        } else if (difference.abs().compareTo(LARGEST_SLEW) < 0) {
+        } else if (small) {
             long most = (ticks() - slewedAt) / SLEW_SHARE;
             offsetNanos += Math.max(-most, Math.min(most, difference.toNanos()));
         }
+        adopted = true;
+        leapt &= !small;
         slewedAt = ticks();
         return difference;
+    }
+
+    /** Tells whether this clock may have jumped and has not been compared since. */
+    synchronized boolean mayHaveLeapt() {
+        return leapt;
     }
 }

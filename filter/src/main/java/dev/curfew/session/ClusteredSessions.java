@@ -157,7 +157,8 @@ public final class ClusteredSessions implements Sessions {
 
     @Override
     public void tick(Handle handle, RequestClass requestClass) {
-        if (requestClass != RequestClass.PASSIVE && node.activity().known(handle) != null) {
+        boolean counts = requestClass != RequestClass.PASSIVE && node.pulse().maySayYes();
+        if (counts && node.activity().known(handle) != null) {
             node.activity().touch(handle, requestClass, node.now());
         }
     }

@@ -81,6 +81,11 @@ final class Peers {
                 && known.values().stream().noneMatch(peer -> !peer.isLost() && peer.started.isBefore(started));
     }
 
+    /** As {@link #isOldest}, among the others alone. */
+    boolean isOldestPeer(Instant started) {
+        return known.values().stream().noneMatch(peer -> !peer.isLost() && peer.started.isBefore(started));
+    }
+
     /** Returns the ids of the others that are present. */
     List<String> presentNodes() {
         return known.entrySet().stream()

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Pulse {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final int REMEMBERED = 256;
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Grid grid;
@@ -73,6 +74,7 @@ final class Pulse {
     private void beat(boolean asks) {
         Change.Beat beat;
         synchronized (this) {
+            noteGap();
             number++;
             begunAt[(int) (number % REMEMBERED)] = clock.ticks();
             beat = new Change.Beat(self, number, started, clock.instant(), asks, peers.numbers());
@@ -155,11 +157,34 @@ final class Pulse {
         } else {
             Long answered = beat.heard().get(self);
             peers.heard(beat, answered == null ? Peers.NEVER : begun(answered), clock.ticks());
-            if (peers.isOldest(beat.started(), started)) {
-                clock.compare(beat.at());
-            }
+            compareClock(beat);
         }
         prove();
+    }
+
+    /** Beats come at a steady pace: a long gap is a pause of this node, or a jump of its ticker. */
+    private void noteGap() {
+        long ticks = clock.ticks();
+        if (number > 0 && ticks - begunAt[(int) (number % REMEMBERED)] > LONGEST_GAP.toNanos()) {
+            clock.missedTime();
+        }
+    }
+
+    /** Follows the oldest node; one whose own clock may have jumped follows the oldest of the others. */
+    private void compareClock(Change.Beat beat) {
+        boolean leads =
+                clock.mayHaveLeapt() ? peers.isOldestPeer(beat.started()) : peers.isOldest(beat.started(), started);
+        if (!leads) {
+            return;
+        }
+        boolean own = clock.mayHaveLeapt();
+        Duration difference = clock.compare(beat.at());
+        if (difference.abs().compareTo(ClusterClock.LARGEST_SLEW) >= 0 && number > 1) {
+            LOG.warn(
+                    "the clocks of two nodes differ by {}: {}",
+                    difference,
+                    own ? "this one jumped and follows the others again" : "the other one jumped and is not followed");
+        }
     }
 
     private long begun(long beat) {

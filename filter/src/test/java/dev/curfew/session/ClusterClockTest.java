@@ -45,6 +45,29 @@ class ClusterClockTest {
     }
 
     @Test
+    void aJumpOfThisNodeIsUndone() {
+        clock.compare(WALL);
+        ticker.advance(Duration.ofSeconds(91));
+        clock.missedTime();
+        clock.compare(WALL.plusSeconds(1));
+        assertThat(clock.instant()).isEqualTo(WALL.plusSeconds(1));
+        assertThat(clock.mayHaveLeapt()).isTrue();
+        clock.compare(WALL.plusSeconds(1));
+        assertThat(clock.mayHaveLeapt()).isFalse();
+    }
+
+    @Test
+    void aTickerThatStepsBackNeverTakesTicksBack() {
+        ticker.advance(Duration.ofSeconds(10));
+        long before = clock.ticks();
+        ticker.advance(Duration.ofSeconds(-5));
+        assertThat(clock.ticks()).isEqualTo(before);
+        ticker.advance(Duration.ofSeconds(1));
+        assertThat(clock.ticks()).isEqualTo(before + Duration.ofSeconds(1).toNanos());
+        assertThat(clock.mayHaveLeapt()).isTrue();
+    }
+
+    @Test
     void aJumpOfAnotherNodeMovesNothing() {
         clock.compare(WALL);
         ticker.advance(Duration.ofSeconds(1));

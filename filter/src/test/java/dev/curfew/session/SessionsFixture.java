@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** A few nodes over one grid, in fake time, with their background work done when the test says so. */
 public final class SessionsFixture implements AutoCloseable {
@@ -46,8 +47,13 @@ public final class SessionsFixture implements AutoCloseable {
     }
 
     public Member node(String name) {
+        return node(name, Duration.ZERO, ticker);
+    }
+
+    /** Starts a node whose wall clock is wrong by {@code skew} and whose ticker is its own. */
+    public Member node(String name, Duration skew, LongSupplier ownTicker) {
         ManualBackground background = new ManualBackground(ticker);
-        ClusterClock own = new ClusterClock(clock.instant(), ticker);
+        ClusterClock own = new ClusterClock(clock.instant().plus(skew), ownTicker);
         ClusteredSessions sessions = ClusteredSessions.start(grids.apply(name), rules(), own, recording(), background);
         Member member = new Member(name, sessions, background);
         members.put(name, member);
