@@ -68,15 +68,13 @@ public final class Curfew {
     /**
      * Says that this request is no activity of a person, whatever it looks like.
      *
-     * <p>A request is counted when it reaches the filter, which is before the application: say it earlier, in a
-     * {@link jakarta.servlet.ServletRequestListener}, or by a rule in the settings. Said later, it only keeps the secret from
-     * being renewed with this answer.
+     * <p>Takes effect until the answer begins, and for at least half a second: later the request is counted already.
      */
     public static void passive(ServletRequest request) {
         request.setAttribute(RequestClasses.PASSIVE_ATTRIBUTE, true);
         RequestState state = RequestState.of(request);
         if (state != null) {
-            state.passive = true;
+            state.takeBack();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.curfew.servlet;
 
+import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.RequestClass;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The filter that gives a web application its session rules. Map it to {@code /*} with all five dispatcher types and
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The decision is made once per client request; later dispatches of the same request reuse it. Thread-safe.
  */
 public final class CurfewFilter implements Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(CurfewFilter.class);
+
     private @Nullable FilterParts parts;
     private @Nullable Deciding deciding;
 
@@ -126,6 +131,9 @@ public final class CurfewFilter implements Filter {
         try {
             SignInNotice.look(request, state);
             state.response.beforeCommit();
+            state.confirm();
+        } catch (ClusterUnavailableException later) {
+            LOG.debug("a request was not counted: the cluster does not answer", later);
         } finally {
             state.leave();
         }

@@ -65,7 +65,7 @@ final class Deciding {
     private boolean admitted(HttpServletRequest request, RequestState state, @Nullable Token token) throws IOException {
         Paths.Access access = parts.runtime().settings().paths().access(state.path);
         if (token != null) {
-            Admission admission = parts.runtime().sessions().admit(token, state.requestClass);
+            Admission admission = parts.runtime().sessions().consider(token, state.requestClass);
             if (admission instanceof Admission.Unavailable) {
                 Answers.unavailable(request, state.response);
                 return false;

@@ -3,6 +3,7 @@ package dev.curfew.servlet;
 import dev.curfew.policy.EndReason;
 import dev.curfew.policy.Verdict;
 import dev.curfew.session.Admission;
+import dev.curfew.session.Counted;
 import dev.curfew.session.Handle;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
@@ -35,6 +36,10 @@ final class RequestState {
 
     Verdict.@Nullable Live verdict;
     boolean renewalDue;
+
+    @Nullable
+    Counted counted;
+
     boolean passive;
     boolean principalSuppressed;
 
@@ -80,11 +85,31 @@ final class RequestState {
             session = live.session();
             verdict = live.verdict();
             renewalDue = live.renewalDue();
+            counted = live.counted();
         } else if (admission instanceof Admission.Ended ended) {
             endReason = ended.reason();
             endedUser = ended.user();
             principalSuppressed = true;
             runtime.containerSessions().ended(ended.handle());
+        }
+    }
+
+    /** Counts the request, before its answer says how much time is left. */
+    void confirm() {
+        Counted open = counted;
+        counted = null;
+        if (open != null) {
+            open.confirm();
+        }
+    }
+
+    /** Takes the request back: it was nobody's activity. */
+    void takeBack() {
+        passive = true;
+        Counted open = counted;
+        counted = null;
+        if (open != null && session != null) {
+            verdict = open.takeBack();
         }
     }
 

@@ -18,6 +18,9 @@ final class SessionHeaders {
     private SessionHeaders() {}
 
     static void write(RequestState state, HttpServletResponse response) {
+        if (!confirmed(state)) {
+            return;
+        }
         Token set = state.tokenToSet;
         SessionCookie cookie = new SessionCookie(state.runtime.settings());
         if (set != null) {
@@ -32,6 +35,17 @@ final class SessionHeaders {
         }
         timeLeft(state, response);
         renew(state, response, cookie);
+    }
+
+    /** An answer promises nothing that the cluster does not hold. */
+    private static boolean confirmed(RequestState state) {
+        try {
+            state.confirm();
+            return true;
+        } catch (ClusterUnavailableException unavailable) {
+            LOG.debug("the answer says nothing of its session", unavailable);
+            return state.tokenToSet != null;
+        }
     }
 
     private static boolean isStatic(String path) {

@@ -3,6 +3,7 @@ package dev.curfew.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class ActivityTracker {
     private final Background background;
     private final Duration window;
     private final ConcurrentMap<Handle, Known> known = new ConcurrentHashMap<>();
+    private final Set<Tentative> tentative = ConcurrentHashMap.newKeySet();
 
     ActivityTracker(Grid grid, Background background, Duration window) {
         this.grid = grid;
@@ -35,9 +37,15 @@ final class ActivityTracker {
         private @Nullable Activity stored;
         private Instant readAt = Instant.EPOCH;
         private boolean windowOpen;
+        private @Nullable Activity tentative;
+        private int tentativeRequests;
 
         private Known(Activity mine) {
             this.mine = mine;
+        }
+
+        private Activity all() {
+            return tentative == null ? mine : mine.max(tentative);
         }
 
         private boolean isDirty() {
@@ -53,8 +61,51 @@ final class ActivityTracker {
             return null;
         }
         synchronized (entry) {
-            return entry.mine;
+            return entry.all();
         }
+    }
+
+    /** Counts a request on this node alone until it is settled. */
+    void touchTentatively(Tentative request) {
+        Known entry = entry(request.handle());
+        synchronized (entry) {
+            entry.tentative = entry.tentative == null ? request.touched() : entry.tentative.max(request.touched());
+            entry.tentativeRequests++;
+        }
+        tentative.add(request);
+    }
+
+    /** Counts a tentative request for good, or forgets it. */
+    void settled(Tentative request, boolean counts) {
+        tentative.remove(request);
+        Known entry = entry(request.handle());
+        synchronized (entry) {
+            entry.tentativeRequests--;
+            if (entry.tentativeRequests <= 0) {
+                entry.tentative = null;
+            }
+            if (counts) {
+                entry.mine = entry.mine.max(request.touched());
+            }
+        }
+        if (counts && request.atOnce()) {
+            write(request.handle(), entry);
+        } else if (counts) {
+            openWindow(request.handle(), entry);
+        }
+    }
+
+    /** Confirms what began before {@code before} and whose answer has still not begun. */
+    void confirmOlder(Instant before) {
+        for (Tentative request : tentative) {
+            if (request.at().isBefore(before)) {
+                request.confirm();
+            }
+        }
+    }
+
+    private Known entry(Handle handle) {
+        return known.computeIfAbsent(handle, key -> new Known(new Activity(Instant.EPOCH, Instant.EPOCH)));
     }
 
     /** Returns whether the cluster was asked for this session's activity within the present window. */
@@ -75,18 +126,25 @@ final class ActivityTracker {
             entry.mine = entry.mine.max(stored);
             entry.stored = entry.stored == null ? stored : entry.stored.max(stored);
             entry.readAt = Activity.later(entry.readAt, now);
-            return entry.mine;
+            return entry.all();
         }
     }
 
     /** Counts a request; writes now or within the window. */
     Activity touch(Handle handle, RequestClass requestClass, Instant now) {
-        Known entry = known.computeIfAbsent(handle, key -> new Known(new Activity(Instant.EPOCH, Instant.EPOCH)));
-        boolean open;
+        Known entry = entry(handle);
         Activity mine;
         synchronized (entry) {
             entry.mine = entry.mine.touched(requestClass, now);
             mine = entry.mine;
+        }
+        openWindow(handle, entry);
+        return mine;
+    }
+
+    private void openWindow(Handle handle, Known entry) {
+        boolean open;
+        synchronized (entry) {
             open = entry.isDirty() && !entry.windowOpen;
             entry.windowOpen |= open;
         }
@@ -94,12 +152,11 @@ final class ActivityTracker {
             background.execute(() -> writeReporting(handle, entry));
             background.after(window, () -> endWindow(handle, entry));
         }
-        return mine;
     }
 
     /** Counts a request and returns only when the cluster holds it. */
     Activity touchNow(Handle handle, RequestClass requestClass, Instant now) {
-        Known entry = known.computeIfAbsent(handle, key -> new Known(new Activity(Instant.EPOCH, Instant.EPOCH)));
+        Known entry = entry(handle);
         synchronized (entry) {
             entry.mine = entry.mine.touched(requestClass, now);
         }

@@ -12,8 +12,9 @@ public sealed interface Admission {
      *
      * @param verdict the deadlines after this request was counted
      * @param renewalDue whether the secret is old enough to be renewed with this answer: {@link Sessions#renew}
+     * @param counted the counting of this request, which {@link Sessions#consider} leaves open
      */
-    record Live(Session session, Verdict.Live verdict, boolean renewalDue) implements Admission {}
+    record Live(Session session, Verdict.Live verdict, boolean renewalDue, Counted counted) implements Admission {}
 
     /**
      * The session has ended, and the client held its secret: it may be told why.

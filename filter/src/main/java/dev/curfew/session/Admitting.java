@@ -21,9 +21,17 @@ final class Admitting {
     }
 
     Admission admit(Token token, RequestClass requestClass) {
+        return admit(token, Count.of(requestClass));
+    }
+
+    Admission consider(Token token, RequestClass requestClass) {
+        return admit(token, Count.later(requestClass));
+    }
+
+    private Admission admit(Token token, Count count) {
         return bounded(token, digest -> {
-            Admission.Live live = fromCopy(token, digest, requestClass);
-            return live != null ? live : owner.admit(token, digest, Count.of(requestClass));
+            Admission.Live live = fromCopy(token, digest, count);
+            return live != null ? live : owner.admit(token, digest, count);
         });
     }
 
@@ -66,7 +74,7 @@ final class Admitting {
         return new Admission.Ended(tombstone.handle(), tombstone.reason(), tombstone.at(), user);
     }
 
-    private Admission.@Nullable Live fromCopy(Token token, Digest presented, RequestClass requestClass) {
+    private Admission.@Nullable Live fromCopy(Token token, Digest presented, Count count) {
         if (!node.pulse().fresh()) {
             return null;
         }
@@ -79,7 +87,7 @@ final class Admitting {
         Instant now = node.now();
         SessionRecord record = copy.record();
         Verdict verdict = node.judge().judge(record, known, now);
-        if (asks(handle, verdict, requestClass, now)) {
+        if (asks(handle, verdict, count, now)) {
             Activity stored = node.records().activity(handle);
             if (stored == null) {
                 return null;
@@ -87,14 +95,12 @@ final class Admitting {
             known = node.activity().learned(handle, stored, now);
             verdict = node.judge().judge(record, known, now);
         }
-        return verdict instanceof Verdict.Live live
-                ? counted(node, handle, record, live, known, Count.of(requestClass), now)
-                : null;
+        return verdict instanceof Verdict.Live live ? counted(node, handle, record, live, known, count, now) : null;
     }
 
     /** Returns whether the lower bound that this node knows is not enough: it says idle or warns, or is to be shown. */
-    private boolean asks(Handle handle, Verdict verdict, RequestClass requestClass, Instant now) {
-        boolean exact = verdict instanceof Verdict.Live live && !live.warn() && requestClass != RequestClass.PASSIVE;
+    private boolean asks(Handle handle, Verdict verdict, Count count, Instant now) {
+        boolean exact = verdict instanceof Verdict.Live live && !live.warn() && count != Count.PASSIVE;
         boolean ended = verdict instanceof Verdict.Ended;
         return ended || (!exact && !node.activity().wasReadWithinWindow(handle, now));
     }
@@ -115,7 +121,13 @@ final class Admitting {
                 && !now.isBefore(record.secrets()
                         .since()
                         .plus(node.judge().policy(record).renewal()));
-        return new Admission.Live(node.judge().session(handle, record, activity), live, renewalDue);
+        Counted counted = Counted.nothing(live);
+        if (count.isLater()) {
+            Tentative tentative = new Tentative(node.activity(), handle, activity, now, before, live);
+            node.activity().touchTentatively(tentative);
+            counted = tentative;
+        }
+        return new Admission.Live(node.judge().session(handle, record, activity), live, renewalDue, counted);
     }
 
     /** Returns whether an idle end may be made final now; an absolute one always may. */

@@ -20,6 +20,7 @@ public final class ClusteredSessions implements Sessions {
     private static final String KEY = "token-key";
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
     private static final Duration LISTEN = Duration.ofSeconds(1);
+    private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
 
     private final Node node;
     private final Background background;
@@ -77,9 +78,14 @@ public final class ClusteredSessions implements Sessions {
     private void begin() {
         node.grid().membership().onChange(() -> background.execute(this::membershipChanged));
         background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
-        background.repeat("beat", node.rules().beat(), node.pulse()::beat);
+        background.repeat("beat", node.rules().beat(), this::beat);
         background.repeat("sweep", SWEEP_PAUSE, sweep::tick);
         node.pulse().recover(node.rules().clusterTimeout());
+    }
+
+    private void beat() {
+        node.activity().confirmOlder(node.now().minus(LONGEST_OPEN));
+        node.pulse().beat();
     }
 
     /** Returns what this node is made of, for those who test it step by step. */
@@ -143,6 +149,11 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public Admission admit(Token token, RequestClass requestClass) {
         return admitting.admit(token, requestClass);
+    }
+
+    @Override
+    public Admission consider(Token token, RequestClass requestClass) {
+        return admitting.consider(token, requestClass);
     }
 
     @Override

@@ -13,7 +13,11 @@ enum Count {
     /** As activity. */
     ACTIVITY,
     /** As activity, in the cluster before the answer says so. */
-    AT_ONCE;
+    AT_ONCE,
+    /** As heartbeat, once the answer begins. */
+    HEARTBEAT_LATER,
+    /** As activity, once the answer begins. */
+    ACTIVITY_LATER;
 
     static Count of(RequestClass requestClass) {
         return switch (requestClass) {
@@ -21,6 +25,18 @@ enum Count {
             case HEARTBEAT -> HEARTBEAT;
             case PASSIVE -> PASSIVE;
         };
+    }
+
+    static Count later(RequestClass requestClass) {
+        return switch (requestClass) {
+            case ACTIVITY -> ACTIVITY_LATER;
+            case HEARTBEAT -> HEARTBEAT_LATER;
+            case PASSIVE -> PASSIVE;
+        };
+    }
+
+    boolean isLater() {
+        return this == HEARTBEAT_LATER || this == ACTIVITY_LATER;
     }
 
     /**
@@ -33,6 +49,8 @@ enum Count {
             case HEARTBEAT -> touched(tracker, handle, RequestClass.HEARTBEAT, warned, now);
             case ACTIVITY -> touched(tracker, handle, RequestClass.ACTIVITY, warned, now);
             case AT_ONCE -> touched(tracker, handle, RequestClass.ACTIVITY, true, now);
+            case HEARTBEAT_LATER -> known.touched(RequestClass.HEARTBEAT, now);
+            case ACTIVITY_LATER -> known.touched(RequestClass.ACTIVITY, now);
         };
     }
 

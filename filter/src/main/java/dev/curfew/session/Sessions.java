@@ -24,6 +24,12 @@ public interface Sessions extends AutoCloseable {
     /** Decides what {@code token} is worth now and counts the request; see {@link RequestClass}. */
     Admission admit(Token token, RequestClass requestClass);
 
+    /**
+     * As {@link #admit}, but the counting is left open: {@link Admission.Live#counted} is to be confirmed before the answer
+     * promises anything, or taken back by an application that knows better.
+     */
+    Admission consider(Token token, RequestClass requestClass);
+
     /** Decides at the owner what {@code token} is worth now and counts nothing (rule W3). */
     Admission peek(Token token);
 

@@ -145,6 +145,9 @@ abstract class FilterContract {
         Browser browser = signedIn("ada");
         fixture.advance(Duration.ofMinutes(29));
         assertThat(browser.get("/passive").header("Session-Timeout")).contains("idle=60, absolute=27060");
+        assertThat(browser.get("/heard").header("Session-Timeout")).contains("idle=60, absolute=27060");
+        fixture.advance(Duration.ofMinutes(1));
+        assertThat(browser.get("/heard").header("Session-Ended")).contains("idle");
     }
 
     @Test

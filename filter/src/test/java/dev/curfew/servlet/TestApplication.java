@@ -65,6 +65,7 @@ final class TestApplication extends HttpServlet {
             case "/authenticate" -> response.getWriter().print(request.authenticate(response));
             case "/attribute" -> request.getSession().setAttribute("user", request.getParameter("user"));
             case "/stream" -> stream(response);
+            case "/heard" -> Curfew.passive(request);
             case "/roles" -> response.getWriter().print(request.isUserInRole("user") + "," + request.isUserInRole("x"));
             case "/identities" -> {
                 HttpSession session = request.getSession();

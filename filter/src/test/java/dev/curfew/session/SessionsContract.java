@@ -186,6 +186,67 @@ public abstract class SessionsContract {
         assertThat(stored.last()).isEqualTo(b.sessions().now());
     }
 
+    private Counted considered(Member member, Token token, RequestClass requestClass) {
+        Admission admission = member.sessions().consider(token, requestClass);
+        assertThat(admission).isInstanceOf(Admission.Live.class);
+        return ((Admission.Live) admission).counted();
+    }
+
+    private Instant idleDeadline(Member member, Token token) {
+        return live(member, token, RequestClass.PASSIVE).verdict().idleDeadline();
+    }
+
+    @Test
+    void aConsideredRequestCountsOnItsNodeAtOnceAndElsewhereWhenItIsConfirmed() {
+        Token token = fixture.signIn(a, "ada").token();
+        fixture.advance(Duration.ofMinutes(10));
+        Counted counted = considered(a, token, RequestClass.ACTIVITY);
+        Instant expected = a.sessions().now().plus(IDLE);
+        assertThat(idleDeadline(a, token)).isEqualTo(expected);
+        assertThat(idleDeadline(b, token)).isBefore(expected);
+        counted.confirm();
+        counted.confirm();
+        fixture.advance(SessionsFixture.WINDOW);
+        assertThat(idleDeadline(b, token)).isEqualTo(expected);
+    }
+
+    @Test
+    void aRequestThatIsTakenBackExtendsNothingAnywhere() {
+        Token token = fixture.signIn(a, "ada").token();
+        Instant before = idleDeadline(a, token);
+        fixture.advance(IDLE.minusSeconds(30));
+        Counted counted = considered(a, token, RequestClass.ACTIVITY);
+        assertThat(counted.takeBack().idleDeadline()).isEqualTo(before);
+        counted.confirm();
+        assertThat(idleDeadline(a, token)).isEqualTo(before);
+        fixture.advance(Duration.ofSeconds(30));
+        assertThat(ended(a, token)).isEqualTo(EndReason.IDLE);
+    }
+
+    @Test
+    void takingOneRequestBackLeavesAnotherOneCounted() {
+        Token token = fixture.signIn(a, "ada").token();
+        fixture.advance(Duration.ofMinutes(10));
+        Counted click = considered(a, token, RequestClass.ACTIVITY);
+        Counted poll = considered(a, token, RequestClass.ACTIVITY);
+        poll.takeBack();
+        click.confirm();
+        assertThat(idleDeadline(a, token)).isEqualTo(a.sessions().now().plus(IDLE));
+    }
+
+    @Test
+    void aRequestWhoseAnswerDoesNotBeginIsConfirmedByItself() {
+        Token token = fixture.signIn(a, "ada").token();
+        fixture.advance(Duration.ofMinutes(10));
+        Counted counted = considered(a, token, RequestClass.ACTIVITY);
+        Instant expected = a.sessions().now().plus(IDLE);
+        fixture.advance(Duration.ofSeconds(1));
+        a.sessions().node().activity().confirmOlder(a.sessions().now());
+        assertThat(counted.takeBack().idleDeadline()).isEqualTo(expected);
+        fixture.advance(SessionsFixture.WINDOW);
+        assertThat(idleDeadline(b, token)).isEqualTo(expected);
+    }
+
     @Test
     void extendCountsAtOnce() {
         Token token = fixture.signIn(a, "ada").token();
