@@ -34,11 +34,19 @@ final class Sweep {
         List<Integer> partitions = node.pulse().sweepable();
         int share = (partitions.size() + TICKS_PER_PASS - 1) / TICKS_PER_PASS;
         for (int i = 0; i < share && node.pulse().maySayYes(); i++) {
-            next = next >= partitions.size() ? 0 : next;
+            if (next >= partitions.size()) {
+                next = 0;
+                forgetUnused();
+            }
             partition(partitions.get(next));
             next++;
         }
+    }
+
+    /** What is not used any more is read again when it is. */
+    private void forgetUnused() {
         node.copies().purge(node.clock().ticks());
+        node.activity().purge(node.now().minus(node.judge().standardPolicy().idle()));
     }
 
     /** Sweeps all partitions of this node: after a membership change or a merge. */
