@@ -2,18 +2,13 @@ package dev.curfew.session;
 
 import dev.curfew.policy.EndReason;
 import dev.curfew.policy.PolicySet;
-import dev.curfew.policy.Verdict;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The sessions of one application over a {@link Grid}: one node's part. Thread-safe. */
 public final class ClusteredSessions implements Sessions {
@@ -21,6 +16,7 @@ public final class ClusteredSessions implements Sessions {
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
     private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
+    private static final Duration CONFIRM_PAUSE = Duration.ofMillis(250);
 
     private final Node node;
     private final Background background;
@@ -30,6 +26,7 @@ public final class ClusteredSessions implements Sessions {
     private final SigningIn signingIn;
     private final Admitting admitting;
     private final Renewing renewing;
+    private final Listing listing;
     private final Sweep sweep;
     private final List<Consumer<Handle>> endListeners = new CopyOnWriteArrayList<>();
 
@@ -58,6 +55,7 @@ public final class ClusteredSessions implements Sessions {
         this.signingIn = new SigningIn(node, opening, ending);
         this.admitting = new Admitting(node, new OwnerAdmitting(node, ending, background));
         this.renewing = new Renewing(node);
+        this.listing = new Listing(node, ending);
         this.sweep = new Sweep(node, ending);
     }
 
@@ -78,14 +76,13 @@ public final class ClusteredSessions implements Sessions {
     private void begin() {
         node.grid().membership().onChange(() -> background.execute(this::membershipChanged));
         background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
-        background.repeat("beat", node.rules().beat(), this::beat);
+        background.repeat("beat", node.rules().beat(), node.pulse()::beat);
+        background.repeat(
+                "count",
+                CONFIRM_PAUSE,
+                () -> node.activity().confirmOlder(node.now().minus(LONGEST_OPEN)));
         background.repeat("sweep", SWEEP_PAUSE, sweep::tick);
         node.pulse().recover(node.rules().clusterTimeout());
-    }
-
-    private void beat() {
-        node.activity().confirmOlder(node.now().minus(LONGEST_OPEN));
-        node.pulse().beat();
     }
 
     /** Returns what this node is made of, for those who test it step by step. */
@@ -191,17 +188,7 @@ public final class ClusteredSessions implements Sessions {
 
     @Override
     public void applicationInterval(Handle handle, Duration interval) {
-        @Nullable Duration limit = interval.isNegative() || interval.isZero() ? null : interval;
-        while (true) {
-            Stored stored = node.records().read(handle);
-            if (stored == null || Objects.equals(stored.record().interval(), limit)) {
-                return;
-            }
-            if (node.records().replace(handle, stored, stored.record().withInterval(limit))) {
-                node.records().announce(new Change.Written(handle));
-                return;
-            }
-        }
+        listing.applicationInterval(handle, interval);
     }
 
     @Override
@@ -211,49 +198,22 @@ public final class ClusteredSessions implements Sessions {
 
     @Override
     public int endAll(String user, EndReason reason, Initiator initiator) {
-        return endListed(user, null, reason, initiator);
+        return listing.end(user, null, reason, initiator);
     }
 
     @Override
     public int endOthers(String user, Handle kept, EndReason reason, Initiator initiator) {
-        return endListed(user, kept, reason, initiator);
-    }
-
-    private int endListed(String user, @Nullable Handle kept, EndReason reason, Initiator initiator) {
-        UserIndex index = node.records().changeUser(user, before -> before.voided(node.now(), reason, kept));
-        int ended = 0;
-        for (Handle handle : index.listed().keySet()) {
-            if (!handle.equals(kept) && ending.end(handle, reason, initiator)) {
-                ended++;
-            }
-        }
-        return ended;
+        return listing.end(user, kept, reason, initiator);
     }
 
     @Override
     public Optional<Session> find(Handle handle) {
-        Stored stored = node.records().read(handle);
-        if (stored == null || node.records().tombstone(handle) != null) {
-            return Optional.empty();
-        }
-        Instant now = node.now();
-        Activity activity = Records.orNow(node.records().activity(handle), now);
-        return node.judge().judge(stored.record(), activity, now) instanceof Verdict.Live
-                ? Optional.of(node.judge().session(handle, stored.record(), activity))
-                : Optional.empty();
+        return listing.find(handle);
     }
 
     @Override
     public List<Session> of(String user) {
-        List<Session> sessions = new ArrayList<>();
-        for (Handle handle : node.records().knownUser(user).value().listed().keySet()) {
-            find(handle)
-                    .filter(session -> session.user().equals(Optional.of(user)))
-                    .ifPresent(sessions::add);
-        }
-        sessions.sort(Comparator.comparing((Session session) -> session.times().opened())
-                .reversed());
-        return sessions;
+        return listing.of(user);
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Pulse {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
-    private static final int REMEMBERED = 256;
     private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_ASKING = Duration.ofMillis(50);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Grid grid;
@@ -31,10 +31,9 @@ final class Pulse {
     private final String self;
     private final Instant started;
     private final Peers peers;
-    private final long[] begunAt = new long[REMEMBERED];
-    private long number;
-    private long heardNumber;
+    private final OwnBeats own = new OwnBeats();
     private long heardAt = Peers.NEVER;
+    private long askedAt = Peers.NEVER;
     private long last;
     private byte @Nullable [] lastEntry;
     private volatile long provenAt = Peers.NEVER;
@@ -75,8 +74,7 @@ final class Pulse {
         Change.Beat beat;
         synchronized (this) {
             noteGap();
-            number++;
-            begunAt[(int) (number % REMEMBERED)] = clock.ticks();
+            long number = own.begin(clock.ticks());
             beat = new Change.Beat(self, number, started, clock.instant(), asks, peers.numbers());
         }
         grid.changes().append(Change.encode(beat));
@@ -88,7 +86,7 @@ final class Pulse {
         if (maySayYes()) {
             return true;
         }
-        beat(true);
+        ask();
         long end = System.nanoTime() + wait.toNanos();
         try {
             synchronized (this) {
@@ -101,6 +99,18 @@ final class Pulse {
             Thread.currentThread().interrupt();
             throw new ClusterUnavailableException("interrupted while waiting for the other nodes", stopped);
         }
+    }
+
+    /** Asks once for all who wait at the same time. */
+    private void ask() {
+        long ticks = clock.ticks();
+        synchronized (this) {
+            if (ticks - askedAt < BETWEEN_ASKING.toNanos()) {
+                return;
+            }
+            askedAt = ticks;
+        }
+        beat(true);
     }
 
     /** Says good-bye, so that the others do not wait for this node. */
@@ -152,11 +162,11 @@ final class Pulse {
 
     private synchronized void heard(Change.Beat beat) {
         if (beat.node().equals(self)) {
-            heardNumber = Math.max(heardNumber, beat.number());
-            heardAt = Math.max(heardAt, begun(beat.number()));
+            own.heard(beat.number());
+            heardAt = Math.max(heardAt, own.begun(beat.number()));
         } else {
             Long answered = beat.heard().get(self);
-            peers.heard(beat, answered == null ? Peers.NEVER : begun(answered), clock.ticks());
+            peers.heard(beat, answered == null ? Peers.NEVER : own.begun(answered), clock.ticks());
             compareClock(beat);
         }
         prove();
@@ -164,8 +174,8 @@ final class Pulse {
 
     /** Beats come at a steady pace: a long gap is a pause of this node, or a jump of its ticker. */
     private void noteGap() {
-        long ticks = clock.ticks();
-        if (number > 0 && ticks - begunAt[(int) (number % REMEMBERED)] > LONGEST_GAP.toNanos()) {
+        long last = own.lastBegun();
+        if (last != Peers.NEVER && clock.ticks() - last > LONGEST_GAP.toNanos()) {
             clock.missedTime();
         }
     }
@@ -177,19 +187,16 @@ final class Pulse {
         if (!leads) {
             return;
         }
-        boolean own = clock.mayHaveLeapt();
+        boolean leapt = clock.mayHaveLeapt();
         Duration difference = clock.compare(beat.at());
-        if (difference.abs().compareTo(ClusterClock.LARGEST_SLEW) >= 0 && number > 1) {
+        if (difference.abs().compareTo(ClusterClock.LARGEST_SLEW) >= 0 && own.isSettled()) {
             LOG.warn(
                     "the clocks of two nodes differ by {}: {}",
                     difference,
-                    own ? "this one jumped and follows the others again" : "the other one jumped and is not followed");
+                    leapt
+                            ? "this one jumped and follows the others again"
+                            : "the other one jumped and is not followed");
         }
-    }
-
-    private long begun(long beat) {
-        boolean remembered = beat > 0 && beat <= number && beat > number - REMEMBERED;
-        return remembered ? begunAt[(int) (beat % REMEMBERED)] : Peers.NEVER;
     }
 
     /** Looks again at who is present. */
@@ -234,7 +241,7 @@ final class Pulse {
 
     /** Returns whether the last beat that this node sent has come back to it. */
     synchronized boolean heardItself() {
-        return heardNumber == number;
+        return own.allHeard();
     }
 
     /** Returns the number of connected nodes, this one included. */
