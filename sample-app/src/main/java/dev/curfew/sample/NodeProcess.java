@@ -20,11 +20,15 @@ final class NodeProcess {
     private final Backend backend;
     private final Process process;
     private final Path log;
+    private final Thread reader;
 
-    private NodeProcess(Backend backend, Process process, Path log) {
+    private NodeProcess(Backend backend, Process process, Path log, Consumer<String> told, Runnable gone) {
         this.backend = backend;
         this.process = process;
         this.log = log;
+        reader = new Thread(() -> read(told, gone), "log-" + backend.number());
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /**
@@ -41,19 +45,10 @@ final class NodeProcess {
         Process process = new ProcessBuilder(NodeCommand.of(flags, backend, temporary))
                 .redirectErrorStream(true)
                 .start();
-        NodeProcess node = new NodeProcess(backend, process, log);
-        Thread reader = new Thread(
-                () -> {
-                    node.read(told);
-                    gone.run();
-                },
-                "log-" + backend.number());
-        reader.setDaemon(true);
-        reader.start();
-        return node;
+        return new NodeProcess(backend, process, log, told, gone);
     }
 
-    private void read(Consumer<String> told) {
+    private void read(Consumer<String> told, Runnable gone) {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 PrintWriter file = new PrintWriter(Files.newBufferedWriter(log), true)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -65,6 +60,8 @@ final class NodeProcess {
             }
         } catch (IOException cut) {
             told.accept("node " + backend.number() + ": its log ends here: " + cut.getMessage());
+        } finally {
+            gone.run();
         }
     }
 
@@ -90,9 +87,9 @@ final class NodeProcess {
         }
     }
 
-    /** Returns once the process has ended. */
+    /** Returns once the process has ended and all that it wrote has been read. */
     void awaitEnd() throws InterruptedException {
-        process.waitFor();
+        reader.join();
     }
 
     /** Asks the process to end. */

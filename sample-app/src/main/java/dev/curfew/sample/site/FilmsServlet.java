@@ -1,6 +1,5 @@
 package dev.curfew.sample.site;
 
-import dev.curfew.servlet.Curfew;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -73,16 +72,12 @@ public final class FilmsServlet extends HttpServlet {
                 .send(response, HttpServletResponse.SC_OK);
     }
 
-    /** A player that is paused asks for nothing: nobody is watching. */
     private static void progress(Film film, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<Progress> progress = Progress.read(request.getInputStream());
+        Optional<Progress> progress = PlayerReports.of(request);
         if (progress.isEmpty()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
-        }
-        if (progress.get().paused()) {
-            Curfew.passive(request);
         }
         Kept.of(request).position(film, progress.get());
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
