@@ -90,13 +90,28 @@ public final class CurfewFilter implements Filter {
         try {
             chain.doFilter(wrapped, state.response);
         } catch (RuntimeException | ServletException thrown) {
-            if (!ForeignContainerSession.isIn(thrown) || state.response.isCommitted()) {
+            if (state.response.isCommitted() || !answered(thrown, request, state)) {
                 throw thrown;
             }
-            ForeignContainerSession.heal(request, state.response);
         } finally {
             finish(request, state);
         }
+    }
+
+    /** What the application met of ours, and let through, is answered here; returns false for its own exceptions. */
+    private static boolean answered(Throwable thrown, HttpServletRequest request, RequestState state)
+            throws IOException {
+        if (Causes.has(thrown, ForeignContainerSession.class)) {
+            ForeignContainerSession.heal(request, state.response);
+            return true;
+        }
+        if (Causes.has(thrown, ClusterUnavailableException.class)) {
+            LOG.warn("a request is answered 503: the cluster does not answer", thrown);
+            state.response.reset();
+            Answers.unavailable(request, state.response);
+            return true;
+        }
+        return false;
     }
 
     /** A later dispatch of a request that is decided: wrapped again where the container handed out its own. */

@@ -36,11 +36,11 @@ final class Deciding {
         RequestState state = new RequestState(parts.runtime(), request, response, path.get(), requestClass);
         request.setAttribute(RequestState.ATTRIBUTE, state);
         Optional<Token> token = parts.cookie().read(request);
-        if (isEndpoint(path.get())) {
-            endpoint(new Exchange(request, state, token.orElse(null), parts));
-            return null;
-        }
         try {
+            if (isEndpoint(path.get())) {
+                endpoint(new Exchange(request, state, token.orElse(null), parts));
+                return null;
+            }
             return admitted(request, state, token.orElse(null)) ? state : null;
         } catch (ClusterUnavailableException unavailable) {
             Answers.unavailable(request, state.response);

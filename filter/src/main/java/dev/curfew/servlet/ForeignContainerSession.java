@@ -5,7 +5,6 @@ import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The client sent the container's cookie of another live session, and a session of its own is needed: the container would
@@ -16,18 +15,6 @@ final class ForeignContainerSession extends RuntimeException {
 
     ForeignContainerSession() {
         super("the container's cookie belongs to another session");
-    }
-
-    /** Tells whether {@code thrown} is, or was caused by, one of these. */
-    static boolean isIn(@Nullable Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof ForeignContainerSession) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     /** Answers so that the client heals: without the wrong cookie it asks again. */

@@ -60,8 +60,6 @@ final class Admitting {
             return decision.decide(presented);
         } catch (ClusterUnavailableException unavailable) {
             return new Admission.Unavailable(String.valueOf(unavailable.getMessage()));
-        } catch (UnreadableException newer) {
-            return new Admission.Unavailable(String.valueOf(newer.getMessage()));
         }
     }
 

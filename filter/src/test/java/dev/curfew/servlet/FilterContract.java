@@ -14,6 +14,7 @@ import dev.curfew.session.SessionsFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class FilterContract {
     private static final String COOKIE = "__Host-curfew";
 
+    private final AtomicBoolean clusterIsDown = new AtomicBoolean();
     private final SessionsFixture fixture;
     private final WebServer server = server();
     private SessionsFixture.Member node;
@@ -32,7 +34,7 @@ abstract class FilterContract {
     FilterContract() {
         SessionsFixture[] made = new SessionsFixture[1];
         MemoryCluster cluster = new MemoryCluster(new ClusterClock(SessionsFixture.START, () -> 0));
-        made[0] = new SessionsFixture(cluster::join);
+        made[0] = new SessionsFixture(name -> FailingGrid.over(cluster.join(name), clusterIsDown));
         this.fixture = made[0];
     }
 
@@ -516,6 +518,33 @@ abstract class FilterContract {
             })
     void noSpellingOfAPathGoesAroundItsRule(String path) {
         assertThat(new Browser(port).get(path).status()).isIn(400, 401, 404);
+    }
+
+    @Test
+    void aTokenThatCannotBeJudgedIsAnswered503AndChangesNoCookie() {
+        Browser browser = signedIn("ada");
+        clusterIsDown.set(true);
+        fixture.advanceUnheard(Duration.ofSeconds(10));
+        for (String path : List.of("/who", "/public/who", "/protected/x", "/curfew/status")) {
+            Browser.Answer answer = browser.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).contains("2");
+            assertThat(answer.headers("Set-Cookie")).isEmpty();
+        }
+        assertThat(browser.fromPage("POST", "/curfew/logout").status()).isEqualTo(503);
+        clusterIsDown.set(false);
+        fixture.settle();
+        assertThat(who(browser)).isEqualTo("ada");
+    }
+
+    @Test
+    void aSessionThatCannotBeOpenedIsAnswered503() {
+        clusterIsDown.set(true);
+        Browser.Answer answer = new Browser(port).get("/count");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers("Set-Cookie")).noneMatch(cookie -> cookie.startsWith(COOKIE));
+        assertThat(new Browser(port).get("/public/who").status()).isEqualTo(200);
+        clusterIsDown.set(false);
     }
 
     @Test
