@@ -6,6 +6,7 @@ const element = id => document.getElementById(id);
 const dialog = element('warning');
 const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('curfew-cinema') : null;
 const SHORTEST_PAUSE = 2;
+const DAY = 86_400;
 
 const deadlines = { idle: Infinity, absolute: Infinity };
 let warning = null;
@@ -130,6 +131,9 @@ function trouble(text) {
 
 function clock(time) {
   const whole = Math.max(0, Math.floor(time));
+  if (whole >= 2 * DAY) {
+    return `${Math.floor(whole / DAY)} days`;
+  }
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] > 0 ? parts : parts.slice(1);
   return shown.map((part, place) => (place > 0 ? String(part).padStart(2, '0') : part)).join(':');
@@ -139,9 +143,7 @@ function show() {
   if (!answered) {
     return;
   }
-  const idle = `Signed out after ${clock(left('idle'))} without you`;
-  const absolute = deadlines.absolute === Infinity ? '' : `, in any case in ${clock(left('absolute'))}`;
-  element('left-text').textContent = idle + absolute;
+  put('left-text', `signed out after ${clock(left('idle'))} without you, in any case in ${clock(left('absolute'))}`);
   element('left').classList.toggle('soon', warning !== null);
   const wanted = warning !== null && !understood && !document.hidden;
   if (wanted && !dialog.open) {

@@ -44,10 +44,12 @@ final class DemoProcess implements AutoCloseable {
     static DemoProcess start(List<String> command, Map<String, String> environment, String... flags) {
         try {
             int port = freePorts();
+            Path directory = Files.createDirectories(Path.of("target", "demo"));
             List<String> whole = new ArrayList<>(command);
+            whole.add(1, "-Djava.io.tmpdir=" + directory.toAbsolutePath());
             whole.addAll(List.of("--port", "" + port, "--cluster-port", "" + (port + NODES + 1)));
             whole.addAll(Arrays.asList(flags));
-            Path output = Files.createTempFile("demo-", ".log");
+            Path output = Files.createTempFile(directory, "demo-", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);

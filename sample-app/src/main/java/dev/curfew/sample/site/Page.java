@@ -1,5 +1,6 @@
 package dev.curfew.sample.site;
 
+import dev.curfew.servlet.Curfew;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class Page {
         boolean signedIn = request.getUserPrincipal() != null;
         with("admin", request.isUserInRole("admin") ? part("admin-link") : Html.NOTHING);
         with("nav", signedIn ? part("nav") : part("nav-nobody"));
+        with("left", signedIn ? timeLeft() : "");
         with("session", signedIn ? part("session") : Html.NOTHING);
         with("scripts", signedIn ? scriptElements() : Html.NOTHING);
         with("body", body.fill(values));
@@ -68,6 +70,13 @@ final class Page {
         response.setHeader("Cache-Control", "private, no-store");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    private String timeLeft() {
+        return Curfew.current(request)
+                .flatMap(Curfew.Current::left)
+                .map(LeftText::of)
+                .orElse("unknown");
     }
 
     private Html part(String name) {
