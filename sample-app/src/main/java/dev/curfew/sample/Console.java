@@ -20,7 +20,7 @@ final class Console {
         out.println(line);
     }
 
-    /** Tells that a node came or went, but not while all of them come or go. */
+    /** Tells what became of the nodes, but not while all of them come or go. */
     synchronized void state(String line) {
         if (open) {
             out.println(line);

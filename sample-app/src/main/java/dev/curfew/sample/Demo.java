@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public final class Demo {
     private Demo() {}
 
-    /** Exits with 0 after Ctrl-C or a signal, 1 when the demo cannot run, 2 for flags that it cannot use. */
+    /** Runs until a signal; exits with 1 when the demo cannot run or no node is left, 2 for flags that it cannot use. */
     public static void main(String[] arguments) {
         if (Arrays.asList(arguments).contains("--help")) {
             System.out.println(Flags.USAGE);
@@ -51,7 +51,7 @@ public final class Demo {
         for (NodeProcess node : fleet.nodes()) {
             node.awaitEnd();
         }
-        console.say("no node is left");
+        console.state("no node is left");
     }
 
     private static FrontDoor open(Flags flags, Backends backends, Path directory)

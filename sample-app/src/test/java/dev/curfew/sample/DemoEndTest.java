@@ -24,7 +24,7 @@ class DemoEndTest {
             demo.process().destroy();
             assertThat(demo.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(demo.nodes()).noneMatch(ProcessHandle::isAlive);
-            assertThat(demo.output()).doesNotContain("is gone", "Exception");
+            assertThat(demo.output()).doesNotContain("is gone", "no node is left", "ends here", "Exception");
         }
     }
 
