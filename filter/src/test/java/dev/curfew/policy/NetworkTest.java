@@ -1,7 +1,10 @@
 package dev.curfew.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,5 +45,51 @@ final class NetworkTest {
             })
     void whatIsNoNetworkIsRefused(String text) {
         assertThat(Network.of(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/7, 11.255.255.255, true",
+        "10.0.0.0/7, 12.0.0.0, false",
+        "10.0.0.0/9, 10.127.255.255, true",
+        "10.0.0.0/9, 10.128.0.0, false",
+        "128.0.0.0/1, 255.0.0.1, true",
+        "128.0.0.0/1, 127.255.255.255, false",
+        "10.1.2.2/31, 10.1.2.3, true",
+        "10.1.2.2/31, 10.1.2.1, false"
+    })
+    void aNetworkMayEndInsideAByte(String network, String address, boolean contained) {
+        assertThat(Network.of(network)
+                        .orElseThrow()
+                        .contains(Network.address(address).orElseThrow()))
+                .isEqualTo(contained);
+    }
+
+    @Test
+    void aNetworkIsWrittenAsItsFirstAddressAndItsBits() {
+        assertThat(Network.of("10.1.2.0/23").orElseThrow()).hasToString("10.1.2.0/23");
+        assertThat(Network.of("10.1.2.3").orElseThrow()).hasToString("10.1.2.3/32");
+    }
+
+    @Test
+    void aNetworkHasZerosAfterItsFixedBitsAndNoMoreBitsThanItsAddress() throws Exception {
+        InetAddress base = InetAddress.getByName("10.0.0.1");
+        for (int bits : new int[] {-1, 8, 31, 33}) {
+            assertThatThrownBy(() -> new Network(base, bits))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("network must be an address with zeros after its fixed bits: network=10.0.0.1/" + bits);
+        }
+        assertThat(new Network(base, 32).contains(base)).isTrue();
+        assertThat(new Network(InetAddress.getByName("0.0.0.0"), 0).contains(base))
+                .isTrue();
+    }
+
+    @Test
+    void anAddressIsReadWithoutAskingAnybody() {
+        assertThat(Network.address("10.0.0.7").orElseThrow().getHostAddress()).isEqualTo("10.0.0.7");
+        assertThat(Network.address("2001:db8::1").orElseThrow().getAddress()).hasSize(16);
+        assertThat(Network.address("name.example")).isEmpty();
+        assertThat(Network.address("::g")).isEmpty();
+        assertThat(Network.address("1:2:3")).isEmpty();
     }
 }
