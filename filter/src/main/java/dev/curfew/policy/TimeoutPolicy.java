@@ -117,7 +117,9 @@ public record TimeoutPolicy(
 
     /** An interval of the application that is shorter than the warning would otherwise warn from its first second. */
     private Duration warningBefore(EndReason cause, SessionTimes times) {
-        return cause == EndReason.IDLE ? shorter(warning, idle(times).dividedBy(2)) : warning;
+        Duration interval = idle(times);
+        boolean shortened = cause == EndReason.IDLE && interval.compareTo(idle) < 0;
+        return shortened ? shorter(warning, interval.dividedBy(2)) : warning;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -135,6 +135,19 @@ class TimeoutPolicyTest {
     }
 
     @Test
+    void aWarningMayBeLongerThanHalfOfIdle() {
+        TimeoutPolicy policy = new TimeoutPolicy(
+                Duration.ofMinutes(30),
+                Duration.ofHours(8),
+                Duration.ofMinutes(20),
+                Duration.ofHours(4),
+                Duration.ofHours(1),
+                Duration.ofSeconds(60));
+        assertThat(live(policy, FRESH, at("PT10M").minus(TICK)).warn()).isFalse();
+        assertThat(live(policy, FRESH, at("PT10M")).warn()).isTrue();
+    }
+
+    @Test
     void aShortApplicationIntervalWarnsInItsSecondHalf() {
         SessionTimes times = withInterval(Duration.ofMinutes(2));
         assertThat(live(POLICY, times, at("PT1M").minus(TICK)).warn()).isFalse();

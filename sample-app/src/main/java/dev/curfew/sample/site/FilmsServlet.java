@@ -1,5 +1,6 @@
 package dev.curfew.sample.site;
 
+import dev.curfew.servlet.Curfew;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,7 +75,10 @@ public final class FilmsServlet extends HttpServlet {
 
     private static void progress(Film film, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<Progress> progress = PlayerReports.of(request);
+        Optional<Progress> progress = Progress.read(request.getInputStream());
+        if (progress.isEmpty() || progress.get().paused()) {
+            Curfew.passive(request); // nobody watches a film that stands still
+        }
         if (progress.isEmpty()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
