@@ -73,7 +73,7 @@ final class Admitting {
     }
 
     private Admission.@Nullable Live fromCopy(Token token, Digest presented, Count count) {
-        if (!node.pulse().fresh()) {
+        if (!node.standing().fresh()) {
             return null;
         }
         Handle handle = token.handle();
@@ -131,7 +131,7 @@ final class Admitting {
     /** Returns whether an idle end may be made final now; an absolute one always may. */
     static boolean mayBury(Node node, SessionRecord record, Verdict.Ended ended) {
         return ended.reason() == EndReason.ABSOLUTE
-                || node.pulse()
+                || node.standing()
                         .mayEndIdle(ended.since(), node.judge().policy(record).idle());
     }
 }

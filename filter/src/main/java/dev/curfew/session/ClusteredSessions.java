@@ -7,16 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The sessions of one application over a {@link Grid}: one node's part. Thread-safe. */
 public final class ClusteredSessions implements Sessions {
     private static final String KEY = "token-key";
-    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LISTEN = Duration.ofSeconds(1);
-    private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
-    private static final Duration CONFIRM_PAUSE = Duration.ofMillis(250);
 
     private final Node node;
     private final Background background;
@@ -28,7 +23,7 @@ public final class ClusteredSessions implements Sessions {
     private final Renewing renewing;
     private final Listing listing;
     private final Sweep sweep;
-    private final List<Consumer<Handle>> endListeners = new CopyOnWriteArrayList<>();
+    private final Living living;
 
     private ClusteredSessions(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
@@ -36,7 +31,9 @@ public final class ClusteredSessions implements Sessions {
         SecureRandom random = new SecureRandom();
         this.background = background;
         this.policies = new PolicyInForce(grid, clock, rules.policy());
-        Pulse pulse = new Pulse(grid, rules, clock, this::apply, this::missed, this::answer);
+        this.living = new Living(background, policies, copies);
+        Standing standing = new Standing(grid.membership(), rules, clock);
+        Pulse pulse = new Pulse(grid, standing, clock, living::apply, living::missed, living::answer);
         this.node = new Node(
                 grid,
                 rules,
@@ -47,6 +44,7 @@ public final class ClusteredSessions implements Sessions {
                 new Records(grid, copies, clock),
                 new ActivityTracker(grid, background, rules.activityWindow()),
                 new Judge(policies),
+                standing,
                 pulse,
                 new Graves(),
                 events);
@@ -69,20 +67,8 @@ public final class ClusteredSessions implements Sessions {
     public static ClusteredSessions start(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
         ClusteredSessions sessions = new ClusteredSessions(grid, rules, clock, events, background);
-        sessions.begin();
+        sessions.living.begin(sessions.node, sessions.sweep);
         return sessions;
-    }
-
-    private void begin() {
-        node.grid().membership().onChange(() -> background.execute(this::membershipChanged));
-        background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
-        background.repeat("beat", node.rules().beat(), node.pulse()::beat);
-        background.repeat(
-                "count",
-                CONFIRM_PAUSE,
-                () -> node.activity().confirmOlder(node.now().minus(LONGEST_OPEN)));
-        background.repeat("sweep", SWEEP_PAUSE, sweep::tick);
-        node.pulse().recover(node.rules().clusterTimeout());
     }
 
     /** Returns what this node is made of, for those who test it step by step. */
@@ -98,36 +84,6 @@ public final class ClusteredSessions implements Sessions {
         byte[] mine = TokenKey.randomBytes(random);
         byte[] there = grid.settings().putIfAbsent(KEY, mine);
         return there == null ? mine : there;
-    }
-
-    private void apply(Change change) {
-        if (change instanceof Change.Ended ended) {
-            node.copies().drop(ended.handle());
-            node.activity().forget(ended.handle());
-            endListeners.forEach(listener -> listener.accept(ended.handle()));
-        } else if (change instanceof Change.Written written) {
-            node.copies().drop(written.handle());
-        } else if (change instanceof Change.PolicySet) {
-            policies.changed();
-        }
-    }
-
-    /** Whatever was missed may have been a change of any copy, or of the policy. */
-    private void missed() {
-        node.copies().dropAll();
-        policies.changed();
-    }
-
-    private void answer() {
-        background.execute(node.pulse()::beat);
-    }
-
-    /** Whatever this node remembers may be of the other side: nothing is served from it any more. */
-    private void membershipChanged() {
-        missed();
-        node.pulse().disturbed();
-        node.pulse().beat();
-        sweep.reconcile();
     }
 
     @Override
@@ -165,7 +121,7 @@ public final class ClusteredSessions implements Sessions {
 
     @Override
     public void tick(Handle handle, RequestClass requestClass) {
-        boolean counts = requestClass != RequestClass.PASSIVE && node.pulse().maySayYes();
+        boolean counts = requestClass != RequestClass.PASSIVE && node.standing().maySayYes();
         if (counts && node.activity().known(handle) != null) {
             node.activity().touch(handle, requestClass, node.now());
         }
@@ -223,7 +179,7 @@ public final class ClusteredSessions implements Sessions {
 
     @Override
     public int nodes() {
-        return node.pulse().nodes();
+        return node.standing().nodes();
     }
 
     @Override
@@ -234,14 +190,14 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public boolean changePolicies(long expectedVersion, PolicySet next, Initiator initiator) {
         Optional<PolicySet> before = policies.change(expectedVersion, next);
-        before.ifPresent(old ->
-                node.events().changed(new PolicyChange(node.now(), node.pulse().self(), initiator, old, policies())));
+        before.ifPresent(old -> node.events()
+                .changed(new PolicyChange(node.now(), node.standing().self(), initiator, old, policies())));
         return before.isPresent();
     }
 
     @Override
     public void onEnd(Consumer<Handle> listener) {
-        endListeners.add(listener);
+        living.onEnd(listener);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Ending {
         node.records().removeActivity(dead.handle());
         node.activity().forget(dead.handle());
         node.records().announce(new Change.Ended(dead.handle()));
-        node.events().happened(dead.event(node.pulse().self()));
+        node.events().happened(dead.event(node.standing().self()));
     }
 
     private boolean bury(Handle handle, SessionRecord record, Tombstone tombstone) {
@@ -72,7 +72,7 @@ final class Ending {
         node.records().removeActivity(handle);
         node.activity().forget(handle);
         node.records().announce(new Change.Ended(handle));
-        node.events().happened(tombstone.event(node.pulse().self()));
+        node.events().happened(tombstone.event(node.standing().self()));
         node.records().markRecorded(tombstone, life);
     }
 

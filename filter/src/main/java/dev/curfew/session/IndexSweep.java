@@ -74,7 +74,7 @@ final class IndexSweep {
         Instant now = node.now();
         boolean old = Duration.between(signedIn, now).compareTo(STALE) > 0;
         Duration wait = node.judge().standardPolicy().idle();
-        if (old && node.pulse().mayEndIdle(now.minus(node.rules().proofWindow()), wait)) {
+        if (old && node.standing().mayEndIdle(now.minus(node.rules().proofWindow()), wait)) {
             lost(user, handle, now);
         }
     }

@@ -14,6 +14,7 @@ record Node(
         Records records,
         ActivityTracker activity,
         Judge judge,
+        Standing standing,
         Pulse pulse,
         Graves graves,
         SessionEventListener events) {
@@ -28,7 +29,7 @@ record Node(
                 id,
                 kind,
                 now(),
-                pulse.self(),
+                standing.self(),
                 handle,
                 identity == null ? null : identity.user(),
                 null,

@@ -36,7 +36,7 @@ final class OwnerAdmitting {
     }
 
     Admission admit(Token token, Digest presented, Count count) {
-        if (!node.pulse().maySayYes() && !node.pulse().recover(node.rules().clusterTimeout())) {
+        if (!node.standing().maySayYes() && !node.pulse().recover(node.rules().clusterTimeout())) {
             return new Admission.Unavailable("the other nodes of the cluster have not answered");
         }
         Handle handle = token.handle();

@@ -65,7 +65,7 @@ final class SigningIn {
                         handle.text() + ":sign-in-refused:" + signIn.began().toEpochMilli(),
                         SessionEvent.Kind.SIGN_IN_REFUSED,
                         node.now(),
-                        node.pulse().self(),
+                        node.standing().self(),
                         handle,
                         signIn.identity().user(),
                         null,

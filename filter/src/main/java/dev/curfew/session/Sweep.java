@@ -31,9 +31,9 @@ final class Sweep {
 
     /** Sweeps the next share of the partitions, so that a full pass takes {@value #TICKS_PER_PASS} ticks. */
     void tick() {
-        List<Integer> partitions = node.pulse().sweepable();
+        List<Integer> partitions = node.standing().sweepable();
         int share = (partitions.size() + TICKS_PER_PASS - 1) / TICKS_PER_PASS;
-        for (int i = 0; i < share && node.pulse().maySayYes(); i++) {
+        for (int i = 0; i < share && node.standing().maySayYes(); i++) {
             if (next >= partitions.size()) {
                 next = 0;
                 forgetUnused();
@@ -51,8 +51,8 @@ final class Sweep {
 
     /** Sweeps all partitions of this node: after a membership change or a merge. */
     void fullPass() {
-        for (int partition : node.pulse().sweepable()) {
-            if (!node.pulse().maySayYes()) {
+        for (int partition : node.standing().sweepable()) {
+            if (!node.standing().maySayYes()) {
                 return;
             }
             partition(partition);

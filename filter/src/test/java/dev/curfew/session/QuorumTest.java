@@ -116,9 +116,9 @@ class QuorumTest {
         lost(b);
         lost(c);
         fixture.advance(Duration.ofHours(1).minusMillis(1));
-        assertThat(a.sessions().node().pulse().maySayYes()).isFalse();
+        assertThat(a.sessions().node().standing().maySayYes()).isFalse();
         fixture.advance(Duration.ofMillis(1));
-        assertThat(a.sessions().node().pulse().maySayYes()).isTrue();
+        assertThat(a.sessions().node().standing().maySayYes()).isTrue();
     }
 
     @Test

@@ -98,13 +98,14 @@ public final class SessionsFixture implements AutoCloseable {
 
     public static void listen(Member member) {
         Pulse pulse = member.sessions().node().pulse();
-        for (int i = 1; i < 500 && !pulse.heardItself(); i++) {
+        Standing standing = member.sessions().node().standing();
+        for (int i = 1; i < 500 && !standing.heardItself(); i++) {
             if (i % 100 == 0) {
                 pulse.beat(); // the last one may have been among what was missed
             }
             pulse.listen(Duration.ofMillis(5));
         }
-        if (!pulse.heardItself()) {
+        if (!standing.heardItself()) {
             throw new IllegalStateException("the node must hear its own beat: node=" + member.name());
         }
     }

@@ -1,0 +1,82 @@
+package dev.curfew.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a node does while it runs, whether or not somebody asks it: listen, beat, count, sweep. Thread-safe. */
+final class Living {
+    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LISTEN = Duration.ofSeconds(1);
+    private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
+    private static final Duration CONFIRM_PAUSE = Duration.ofMillis(250);
+
+    private final Background background;
+    private final PolicyInForce policies;
+    private final Copies copies;
+    private final List<Consumer<Handle>> endListeners = new CopyOnWriteArrayList<>();
+    private @Nullable Node started;
+
+    Living(Background background, PolicyInForce policies, Copies copies) {
+        this.background = background;
+        this.policies = policies;
+        this.copies = copies;
+    }
+
+    void onEnd(Consumer<Handle> listener) {
+        endListeners.add(listener);
+    }
+
+    private Node node() {
+        return Objects.requireNonNull(started);
+    }
+
+    /** Begins, and waits for at most the cluster timeout until the other nodes have answered. */
+    void begin(Node node, Sweep sweep) {
+        started = node;
+        node.grid().membership().onChange(() -> background.execute(() -> membershipChanged(sweep)));
+        background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
+        background.repeat("beat", node.rules().beat(), node.pulse()::beat);
+        background.repeat(
+                "count",
+                CONFIRM_PAUSE,
+                () -> node.activity().confirmOlder(node.now().minus(LONGEST_OPEN)));
+        background.repeat("sweep", SWEEP_PAUSE, sweep::tick);
+        node.pulse().recover(node.rules().clusterTimeout());
+    }
+
+    /** Takes in what another node, or this one, has changed. */
+    void apply(Change change) {
+        if (change instanceof Change.Ended ended) {
+            copies.drop(ended.handle());
+            node().activity().forget(ended.handle());
+            endListeners.forEach(listener -> listener.accept(ended.handle()));
+        } else if (change instanceof Change.Written written) {
+            copies.drop(written.handle());
+        } else if (change instanceof Change.PolicySet) {
+            policies.changed();
+        }
+    }
+
+    /** Whatever was missed may have been a change of any copy, or of the policy. */
+    void missed() {
+        copies.dropAll();
+        policies.changed();
+    }
+
+    /** Answers a node that wants to hear from this one at once. */
+    void answer() {
+        background.execute(node().pulse()::beat);
+    }
+
+    /** Whatever this node remembers may be of the other side: nothing is served from it any more. */
+    private void membershipChanged(Sweep sweep) {
+        missed();
+        node().standing().disturbed();
+        node().pulse().beat();
+        sweep.reconcile();
+    }
+}
