@@ -3,6 +3,7 @@ package dev.curfew.hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.PartitionService;
 import dev.curfew.config.Topology;
+import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Feed;
 import dev.curfew.session.Grid;
 import dev.curfew.session.Handle;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HazelcastGrid implements Grid {
     private static final int MOST_TRIES = 1_000_000;
     private static final Duration SELF_TEST = Duration.ofSeconds(20);
+    private static final int SELF_TESTS = 3;
 
     private final HazelcastInstance hazelcast;
     private final String application;
@@ -98,12 +100,20 @@ public final class HazelcastGrid implements Grid {
         }
     }
 
+    /** A cluster that is busy, or is moving its partitions, is asked again; one that is configured otherwise is not. */
     private HazelcastGrid proved() {
-        calls.call("self-test", SELF_TEST, () -> {
-            new SelfTest(hazelcast, application).run();
-            return true;
-        });
-        return this;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return calls.call("self-test", SELF_TEST, () -> {
+                    new SelfTest(hazelcast, application).run();
+                    return this;
+                });
+            } catch (ClusterUnavailableException busy) {
+                if (attempt == SELF_TESTS) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     private <K> Table<K> table(String name, IntFunction<K> keyOfPartition) {

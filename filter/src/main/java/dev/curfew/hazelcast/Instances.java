@@ -137,7 +137,7 @@ final class Instances {
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "5");
         config.setProperty("hazelcast.operation.call.timeout.millis", "3000");
-        config.setProperty("hazelcast.operation.backup.timeout.millis", "1000");
+        config.setProperty("hazelcast.operation.backup.timeout.millis", "2000");
         config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
