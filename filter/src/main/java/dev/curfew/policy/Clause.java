@@ -12,10 +12,15 @@ record Clause(
         Function<TimeoutPolicy, Duration> value,
         Duration least,
         Duration most) {
+    /** The longest duration that is a limit: one tick below {@code off}. */
+    static final Duration NOT_OFF = TimeoutPolicy.CEILING.minusNanos(1);
+
+    private static final String BELOW_OFF = "below " + TimeoutPolicy.CEILING + ", which is off";
+
     Optional<Finding> broken(TimeoutPolicy policy) {
         Duration actual = value.apply(policy);
         if (actual.compareTo(most) > 0) {
-            return Optional.of(finding("at most " + most, actual));
+            return Optional.of(finding(most.equals(NOT_OFF) ? BELOW_OFF : "at most " + most, actual));
         }
         return actual.compareTo(least) < 0 ? Optional.of(finding("at least " + least, actual)) : Optional.empty();
     }

@@ -17,7 +17,6 @@ final class Clauses {
     static final String OWASP_LOW = "OWASP Session Management Cheat Sheet, low risk";
 
     private static final String WCAG = "WCAG 2.2 SC 2.2.1";
-    private static final Duration NOT_OFF = TimeoutPolicy.CEILING.minusSeconds(1);
 
     private Clauses() {}
 
@@ -41,7 +40,7 @@ final class Clauses {
                 List.of(
                         idle(SHOULD, AAL2, Duration.ofHours(1)),
                         absolute(SHOULD, AAL2, Duration.ofHours(24)),
-                        absolute(SHALL, AAL2, NOT_OFF));
+                        absolute(SHALL, AAL2, Clause.NOT_OFF));
             case NIST_AAL3 ->
                 List.of(idle(SHOULD, AAL3, Duration.ofMinutes(15)), absolute(SHALL, AAL3, Duration.ofHours(12)));
             case PCI -> List.of(idle(SHALL, PCI, Duration.ofMinutes(15)));

@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 
 /** What holds of every policy, all times and every moment. */
 class PolicyPropertiesTest {
@@ -49,6 +50,15 @@ class PolicyPropertiesTest {
         Arbitrary<Duration> interval =
                 Arbitraries.longs().between(1, 40 * DAY).map(Duration::ofMillis).injectNull(0.5);
         return Combinators.combine(moments(), moments().injectNull(0.3), moments(), moments(), interval)
+                .as(SessionTimes::new);
+    }
+
+    @Provide
+    Arbitrary<SessionTimes> extremeTimes() {
+        Arbitrary<Duration> interval = Arbitraries.of(
+                        Duration.ofNanos(1), Duration.ofDays(30), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))
+                .injectNull(0.3);
+        return Combinators.combine(extremes(), extremes().injectNull(0.3), extremes(), extremes(), interval)
                 .as(SessionTimes::new);
     }
 
@@ -128,12 +138,34 @@ class PolicyPropertiesTest {
     }
 
     @Property
+    void aWarningBeginsInItsWindowAndStaysUntilTheEnd(
+            @ForAll("policies") TimeoutPolicy policy,
+            @ForAll("times") SessionTimes times,
+            @ForAll @LongRange(min = 1, max = 3_000_000_000_000_000L) long before,
+            @ForAll @LongRange(min = 1, max = 3_000_000_000_000_000L) long laterBefore) {
+        Instant deadline = deadline(policy, times);
+        assertThat(warns(policy, times, deadline.minusNanos(1))).isTrue();
+        assertThat(warns(policy, times, deadline.minus(policy.warning()).minusNanos(1)))
+                .isFalse();
+        boolean early = warns(policy, times, deadline.minusNanos(Math.max(before, laterBefore)));
+        boolean late = warns(policy, times, deadline.minusNanos(Math.min(before, laterBefore)));
+        assertThat(late || !early).isTrue();
+    }
+
+    private static boolean warns(TimeoutPolicy policy, SessionTimes times, Instant now) {
+        return ((Verdict.Live) policy.judge(times, now)).warn();
+    }
+
+    @Property
     void noMomentIsTooExtreme(
             @ForAll("policies") TimeoutPolicy policy,
-            @ForAll("extremes") Instant opened,
-            @ForAll("extremes") Instant active,
+            @ForAll("extremeTimes") SessionTimes times,
             @ForAll("extremes") Instant now) {
-        SessionTimes times = new SessionTimes(opened, null, active, active, Duration.ofSeconds(Long.MAX_VALUE));
-        assertThat(policy.judge(times, now)).isNotNull();
+        Verdict verdict = policy.judge(times, now);
+        if (verdict instanceof Verdict.Live live) {
+            assertThat(live.deadline()).isAfter(now);
+        } else {
+            assertThat(((Verdict.Ended) verdict).since()).isBeforeOrEqualTo(now);
+        }
     }
 }

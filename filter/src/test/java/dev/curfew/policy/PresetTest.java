@@ -3,7 +3,6 @@ package dev.curfew.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,13 +78,31 @@ class PresetTest {
 
     @Test
     void anAbsoluteLimitThatIsOffBreaksAal2() {
-        List<Finding> findings =
-                Preset.NIST_AAL2.check(policy(Duration.ofHours(1), TimeoutPolicy.CEILING, Duration.ofMinutes(2)));
-        assertThat(findings).extracting(Finding::level).containsExactly(Finding.Level.SHOULD, Finding.Level.SHALL);
+        String clause = "NIST SP 800-63B-4 §2.2.3";
+        assertThat(Preset.NIST_AAL2.check(policy(Duration.ofHours(1), TimeoutPolicy.CEILING, Duration.ofMinutes(2))))
+                .containsExactly(
+                        new Finding(
+                                Finding.Level.SHOULD,
+                                clause,
+                                "absolute should be at most PT24H (" + clause + "): absolute=PT720H"),
+                        new Finding(
+                                Finding.Level.SHALL,
+                                clause,
+                                "absolute must be below PT720H, which is off (" + clause + "): absolute=PT720H"));
+    }
+
+    @Test
+    void theLongestAbsoluteLimitIsOneForAal2() {
         assertThat(Preset.NIST_AAL2.check(
-                        policy(Duration.ofHours(1), TimeoutPolicy.CEILING.minusSeconds(1), Duration.ofMinutes(2))))
+                        policy(Duration.ofHours(1), TimeoutPolicy.CEILING.minusNanos(1), Duration.ofMinutes(2))))
                 .extracting(Finding::level)
                 .containsExactly(Finding.Level.SHOULD);
+    }
+
+    @Test
+    void theCeilingItselfIsTheLimitOfAal1() {
+        assertThat(Preset.NIST_AAL1.check(policy(Duration.ofHours(24), TimeoutPolicy.CEILING, Duration.ofMinutes(2))))
+                .isEmpty();
     }
 
     @Test
