@@ -57,7 +57,7 @@ public final class Bootstrap implements RuntimeFactory {
         }
     }
 
-    private static CurfewRuntime begin(ServletContext context, CurfewSettings settings, Grid grid) {
+    static CurfewRuntime begin(ServletContext context, CurfewSettings settings, Grid grid) {
         Background background = new Threads(settings.application());
         ClusterClock clock = new ClusterClock(Instant.now(), System::nanoTime);
         Sessions sessions = ClusteredSessions.start(

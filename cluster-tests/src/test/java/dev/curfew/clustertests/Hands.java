@@ -1,0 +1,94 @@
+package dev.curfew.clustertests;
+
+import dev.curfew.session.Changes;
+import dev.curfew.session.Feed;
+import dev.curfew.session.Grid;
+import dev.curfew.session.Table;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+
+/**
+ * A test's hands in the grid of a server process: one promise can be broken, and the process can be made to halt just
+ * before an access of the current thread.
+ */
+final class Hands {
+    private static final Set<String> ACCESSES = Set.of("get", "putIfAbsent", "replace", "remove", "append");
+    private static final ThreadLocal<int[]> ACCESSES_LEFT = new ThreadLocal<>();
+
+    private static final Object WORKS = new Object();
+
+    private final String broken;
+
+    /** @param broken the name of what is broken, empty for nothing */
+    Hands(String broken) {
+        this.broken = broken;
+    }
+
+    /** The process ends as by {@code kill -9} just before the current thread's access number {@code seam}. */
+    static void haltAt(int seam) {
+        ACCESSES_LEFT.set(new int[] {seam});
+    }
+
+    static void haltNowhere() {
+        ACCESSES_LEFT.remove();
+    }
+
+    Grid over(Grid grid) {
+        return (Grid) proxy(Grid.class, (proxy, method, arguments) -> {
+            Object part = call(grid, method, arguments);
+            Class<?> type = method.getReturnType();
+            boolean watched = type == Table.class || type == Feed.class;
+            return watched ? proxy(type, handler(part, method.getName())) : part;
+        });
+    }
+
+    private InvocationHandler handler(Object part, String name) {
+        return (proxy, method, arguments) -> {
+            if (ACCESSES.contains(method.getName())) {
+                count();
+            }
+            Object answer = brokenAnswer(part, name + "." + method.getName(), arguments);
+            return answer == WORKS ? call(part, method, arguments) : answer;
+        };
+    }
+
+    private static void count() {
+        int[] left = ACCESSES_LEFT.get();
+        if (left != null && --left[0] == 0) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+
+    /** Returns what a broken part answers; {@link #WORKS} where it works. */
+    @SuppressWarnings("unchecked")
+    private Object brokenAnswer(Object part, String access, Object[] arguments) {
+        if (broken.equals("ends-quietly") && access.equals("changes.append")) {
+            return Changes.isEnd((byte[]) arguments[0]) ? (Object) 0L : WORKS;
+        }
+        if (broken.equals("resurrects") && access.equals("ended.get")) {
+            return null;
+        }
+        if (broken.equals("resurrects") && access.equals("sessions.replace")) {
+            Table<Object> real = (Table<Object>) part;
+            real.remove(arguments[0]);
+            real.putIfAbsent(arguments[0], (byte[]) arguments[2]);
+            return true;
+        }
+        return WORKS;
+    }
+
+    private static Object proxy(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(Hands.class.getClassLoader(), new Class<?>[] {type}, handler);
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+}

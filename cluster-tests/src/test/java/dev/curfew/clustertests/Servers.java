@@ -1,0 +1,124 @@
+package dev.curfew.clustertests;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Servers on loopback that form one cluster, each in a process of its own. Servers are counted from 1. */
+final class Servers implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Map<String, String> settings;
+    private final List<Integer> clusterPorts;
+    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<ServerProcess> everStarted = new ArrayList<>();
+    private final List<Integer> ports = new ArrayList<>();
+
+    private Servers(int count, Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
+        this.clusterPorts = freePorts(2 * count).subList(0, count);
+        for (int number = 1; number <= count; number++) {
+            servers.add(null);
+            ports.add(0);
+        }
+    }
+
+    static Servers start(int count, Map<String, String> settings) {
+        Servers servers = new Servers(count, settings);
+        try {
+            for (int number = 1; number <= count; number++) {
+                servers.begin(number, Map.of());
+            }
+            return servers;
+        } catch (RuntimeException | Error failed) {
+            servers.close();
+            throw failed;
+        }
+    }
+
+    /** Starts a server again, and returns once all that run have met. */
+    ServerProcess begin(int number, Map<String, String> environment) {
+        Map<String, String> properties = new HashMap<>(settings);
+        properties.put("curfew.cluster-port", "" + clusterPorts.get(number - 1));
+        properties.put(
+                "curfew.members",
+                clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+        properties.put("server.port", "" + ports.get(number - 1));
+        ServerProcess server = ServerProcess.start("server-" + number, List.of(), environment, properties);
+        servers.set(number - 1, server);
+        everStarted.add(server);
+        ports.set(number - 1, server.port());
+        awaitNodes((int) running().count());
+        return server;
+    }
+
+    private Stream<ServerProcess> running() {
+        return servers.stream().filter(server -> server != null && server.isAlive());
+    }
+
+    /** Waits until each running server sees {@code count}. */
+    void awaitNodes(int count) {
+        Wait.until(
+                count + " nodes must see each other",
+                PATIENCE,
+                () -> running()
+                        .allMatch(server ->
+                                new Client().get(server.port(), "/nodes").body().equals("" + count)));
+    }
+
+    ServerProcess server(int number) {
+        return servers.get(number - 1);
+    }
+
+    int port(int number) {
+        return ports.get(number - 1);
+    }
+
+    List<Integer> ports() {
+        return List.copyOf(ports);
+    }
+
+    /** Returns every end that any server told of, those that are gone included, as {@code event reason}. */
+    List<String> ends() {
+        return everStarted.stream().flatMap(server -> server.ends().stream()).toList();
+    }
+
+    List<String> events(String kind) {
+        return everStarted.stream()
+                .flatMap(server -> server.events(kind).stream())
+                .toList();
+    }
+
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports = taken.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : taken) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    IntStream numbers() {
+        return IntStream.rangeClosed(1, servers.size());
+    }
+
+    @Override
+    public void close() {
+        everStarted.forEach(ServerProcess::close);
+    }
+}
