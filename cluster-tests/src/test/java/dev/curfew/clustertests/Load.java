@@ -1,0 +1,118 @@
+package dev.curfew.clustertests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * People who click all the time, at one server after the other. As a load balancer does, a click that finds nobody, or is
+ * told to come back, goes to the next server until it is served.
+ */
+final class Load implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_CLICKS = Duration.ofMillis(25);
+
+    final AtomicInteger clicks = new AtomicInteger();
+    final AtomicInteger lost = new AtomicInteger();
+    final AtomicInteger ended = new AtomicInteger();
+    final AtomicInteger failed = new AtomicInteger();
+    final AtomicInteger retries = new AtomicInteger();
+    private final AtomicLong longestNanos = new AtomicLong();
+    private final Servers servers;
+    private final List<Client> people;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    private Load(Servers servers, int count) {
+        this.servers = servers;
+        this.people = IntStream.range(0, count)
+                .mapToObj(number -> new Client()
+                        .signIn(servers.port(1 + number % servers.ports().size()), name(number)))
+                .toList();
+    }
+
+    /** Signs {@code count} people in and lets them click until this is closed. */
+    static Load start(Servers servers, int count) {
+        Load load = new Load(servers, count);
+        for (int number = 0; number < THREADS; number++) {
+            int first = number;
+            Thread thread = new Thread(() -> load.run(first), "load-" + number);
+            thread.start();
+            load.threads.add(thread);
+        }
+        return load;
+    }
+
+    static String name(int number) {
+        return "person-" + number;
+    }
+
+    private void run(int first) {
+        int click = first;
+        while (!stopped) {
+            for (int person = first; person < people.size() && !stopped; person += THREADS) {
+                click(person, click++);
+                Wait.sleep(BETWEEN_CLICKS);
+            }
+        }
+    }
+
+    private void click(int person, int click) {
+        clicks.incrementAndGet();
+        long begin = System.nanoTime();
+        Client.Answer answer = ask(person, click);
+        for (int again = 1; mustComeBack(answer) && System.nanoTime() - begin < PATIENCE.toNanos(); again++) {
+            retries.incrementAndGet();
+            Wait.sleep(Duration.ofMillis(20));
+            answer = ask(person, click + again);
+        }
+        longestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);
+        if (mustComeBack(answer)) {
+            failed.incrementAndGet();
+        } else if (answer.reason().isPresent()) {
+            ended.incrementAndGet();
+        } else if (!answer.isServedTo(name(person))) {
+            lost.incrementAndGet();
+        }
+    }
+
+    private Client.Answer ask(int person, int click) {
+        List<Integer> ports = servers.ports();
+        int port = ports.get(Math.floorMod(click, ports.size()));
+        return people.get(person).later("GET", port, "/who", LONGEST_ANSWER).join();
+    }
+
+    private static boolean mustComeBack(Client.Answer answer) {
+        return answer.status() == Client.NO_ANSWER || answer.status() == 503;
+    }
+
+    Client person(int number) {
+        return people.get(number);
+    }
+
+    Duration longest() {
+        return Duration.ofNanos(longestNanos.get());
+    }
+
+    String figures() {
+        return clicks + " clicks of " + people.size() + " people: lost " + lost + ", ended early " + ended + ", failed "
+                + failed + ", sent to another server " + retries + ", longest stall " + Figures.ms(longest());
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}
