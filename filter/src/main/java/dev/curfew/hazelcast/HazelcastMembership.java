@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 final class HazelcastMembership implements Membership {
     private final HazelcastInstance hazelcast;
     private final boolean embedded;
-    private final UUID member;
     private final String self;
     private final List<UUID> membershipListeners = new CopyOnWriteArrayList<>();
     private final List<UUID> lifecycleListeners = new CopyOnWriteArrayList<>();
@@ -27,11 +26,21 @@ final class HazelcastMembership implements Membership {
     HazelcastMembership(HazelcastInstance hazelcast, boolean embedded) {
         this.hazelcast = hazelcast;
         this.embedded = embedded;
-        this.member = hazelcast.getLocalEndpoint().getUuid();
-        this.self = member + "/" + UUID.randomUUID();
+        this.self = UUID.randomUUID() + "@" + localAddress(hazelcast, embedded);
     }
 
-    /** Returns the member's id and, after it, one of this start: a member may outlive the application on it. */
+    private static String localAddress(HazelcastInstance hazelcast, boolean embedded) {
+        return embedded
+                ? text(hazelcast.getCluster().getLocalMember())
+                : hazelcast.getLocalEndpoint().getUuid().toString();
+    }
+
+    /** The address and not the member's own id, which changes when the member merges into another cluster. */
+    private static String text(Member member) {
+        return member.getAddress().getHost() + ":" + member.getAddress().getPort();
+    }
+
+    /** Returns an id of this start and the member's address: a member may outlive the application on it. */
     @Override
     public String self() {
         return self;
@@ -39,9 +48,9 @@ final class HazelcastMembership implements Membership {
 
     @Override
     public boolean isPresent(String node) {
-        String id = memberOf(node);
+        String address = Membership.addressOf(node);
         return hazelcast.getCluster().getMembers().stream()
-                .anyMatch(one -> one.getUuid().toString().equals(id));
+                .anyMatch(one -> text(one).equals(address));
     }
 
     @Override
@@ -52,24 +61,18 @@ final class HazelcastMembership implements Membership {
     @Override
     public List<Integer> sweepable(Collection<String> nodes) {
         List<String> sorted = nodes.stream().sorted().toList();
-        Set<String> members = sorted.stream().map(HazelcastMembership::memberOf).collect(Collectors.toSet());
+        Set<String> members = sorted.stream().map(Membership::addressOf).collect(Collectors.toSet());
         List<Integer> mine = new ArrayList<>();
         for (Partition partition : hazelcast.getPartitionService().getPartitions()) {
             Member owner = partition.getOwner();
-            boolean ofNode = owner != null
-                    && embedded
-                    && members.contains(owner.getUuid().toString());
-            boolean own = ofNode && owner.getUuid().equals(member);
+            boolean ofNode = owner != null && embedded && members.contains(text(owner));
+            boolean own = ofNode && owner.localMember();
             int share = partition.getPartitionId() % sorted.size();
             if (own || (!ofNode && sorted.get(share).equals(self))) {
                 mine.add(partition.getPartitionId());
             }
         }
         return mine;
-    }
-
-    private static String memberOf(String node) {
-        return node.substring(0, Math.max(0, node.indexOf('/')));
     }
 
     @Override

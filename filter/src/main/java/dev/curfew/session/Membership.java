@@ -9,8 +9,16 @@ import java.util.List;
  * <p>Thread-safe.
  */
 public interface Membership {
-    /** Returns the id of this node: unique for each start. */
+    /**
+     * Returns the id of this node: unique for each start; what follows its {@code @}, if there is one, is the address
+     * that no two nodes which run at the same time have unless they share a member.
+     */
     String self();
+
+    /** Returns the address in {@code node}, the whole id where it has none. */
+    static String addressOf(String node) {
+        return node.substring(node.indexOf('@') + 1);
+    }
 
     /** Returns whether the cluster counts the node with this id as present; asked of members alone. */
     boolean isPresent(String node);

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 final class Peers {
     static final long NEVER = -(1L << 60);
 
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private final Map<String, Peer> known = new HashMap<>();
     private final Duration forget;
     private final boolean embedded;
@@ -47,6 +49,16 @@ final class Peers {
         peer.seenAt = ticks;
         peer.lostAt = NEVER;
         peer.started = beat.started();
+        forgetSuperseded(beat.node(), ticks);
+    }
+
+    /** A node that was killed and came back has another id at the same address: the silent one is no other side. */
+    private void forgetSuperseded(String node, long ticks) {
+        String address = Membership.addressOf(node);
+        known.entrySet()
+                .removeIf(other -> !other.getKey().equals(node)
+                        && Membership.addressOf(other.getKey()).equals(address)
+                        && ticks - other.getValue().seenAt > SILENCE.toNanos());
     }
 
     void left(String node) {

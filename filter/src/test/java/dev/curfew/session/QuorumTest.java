@@ -106,6 +106,38 @@ class QuorumTest {
         assertThat(a.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Unavailable.class);
     }
 
+    /** A node that is killed again and again must not turn the others into a minority of those that were ever seen. */
+    @Test
+    void aNodeThatComesBackAtItsAddressTakesThePlaceOfTheOneThatWasKilled() {
+        Member a = fixture.node("a");
+        fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        for (int start = 1; start <= 5; start++) {
+            Member c = fixture.node(start + "@c");
+            silent(c);
+            lost(c);
+            fixture.advance(Duration.ofSeconds(4));
+        }
+        fixture.node("last@c");
+        fixture.advance(Duration.ofSeconds(4));
+        assertThat(serves(a, token)).isTrue();
+    }
+
+    /** The control: at addresses of their own they might all be on the other side of a split. */
+    @Test
+    void nodesThatAreLostAtOtherAddressesStillCount() {
+        Member a = fixture.node("a");
+        fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        for (int start = 1; start <= 5; start++) {
+            Member c = fixture.node(start + "@c" + start);
+            silent(c);
+            lost(c);
+            fixture.advance(Duration.ofSeconds(4));
+        }
+        assertThat(serves(a, token)).isFalse();
+    }
+
     @Test
     void aNodeThatWasLostForLongIsForgotten() {
         Member a = fixture.node("a");
