@@ -2,6 +2,7 @@ package dev.curfew.bootstrap;
 
 import dev.curfew.audit.SessionEventListeners;
 import dev.curfew.audit.Slf4jAuditLog;
+import dev.curfew.config.AnnotatedSettings;
 import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Source;
 import dev.curfew.config.Web;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ public final class Bootstrap implements RuntimeFactory {
                 Source.environment(System.getenv()),
                 Source.initParams(initParams),
                 Source.contextParams(contextParams(context)),
+                Source.annotations(annotated(classLoader(context))),
                 Source.file(classLoader(context)));
         if (settings.web().attributes() == Web.Attributes.CLUSTER) {
             throw new IllegalStateException("curfew.attributes must be container or auto: this version keeps the values"
@@ -93,6 +96,12 @@ public final class Bootstrap implements RuntimeFactory {
                 containers,
                 List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()),
                 closing);
+    }
+
+    private static Map<String, String> annotated(ClassLoader loader) {
+        Map<String, String> values = new LinkedHashMap<>();
+        ServiceLoader.load(AnnotatedSettings.class, loader).forEach(settings -> values.putAll(settings.values()));
+        return values;
     }
 
     private static ClassLoader classLoader(ServletContext context) {

@@ -43,7 +43,10 @@ record Claim(Source.Kind kind, String written, String name, String value) {
     }
 
     private static boolean ours(Source.Kind kind) {
-        return kind == Source.Kind.CODE || kind == Source.Kind.INIT_PARAM || kind == Source.Kind.FILE;
+        return kind == Source.Kind.CODE
+                || kind == Source.Kind.INIT_PARAM
+                || kind == Source.Kind.ANNOTATION
+                || kind == Source.Kind.FILE;
     }
 
     private static String dashed(String variable) {
@@ -65,6 +68,7 @@ record Claim(Source.Kind kind, String written, String name, String value) {
             case ENVIRONMENT -> "from environment variable " + written;
             case INIT_PARAM -> "from web.xml init-param";
             case CONTEXT_PARAM -> "from web.xml context-param";
+            case ANNOTATION -> "from an annotation";
             case FILE -> "from " + Source.FILE;
         };
     }

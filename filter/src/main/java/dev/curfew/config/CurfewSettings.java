@@ -82,4 +82,13 @@ public record CurfewSettings(
     public static boolean initializerWanted(Source... sources) {
         return Reading.only(WebKeys.INITIALIZER, List.of(sources));
     }
+
+    /**
+     * Tells whether {@code curfew.mechanism} makes Curfew the application's authentication mechanism. Asks for nothing else.
+     *
+     * @throws SettingsException when its value is neither true nor false
+     */
+    public static boolean mechanismWanted(Source... sources) {
+        return Reading.only(WebKeys.MECHANISM, List.of(sources));
+    }
 }

@@ -28,6 +28,7 @@ public record Source(Kind kind, Map<String, String> values) {
         ENVIRONMENT,
         INIT_PARAM,
         CONTEXT_PARAM,
+        ANNOTATION,
         FILE
     }
 
@@ -59,6 +60,11 @@ public record Source(Kind kind, Map<String, String> values) {
     /** Returns the {@code <context-param>} elements; those without the prefix are passed over. */
     public static Source contextParams(Map<String, String> values) {
         return new Source(Kind.CONTEXT_PARAM, values);
+    }
+
+    /** Returns what annotations in the application's code say: full names. */
+    public static Source annotations(Map<String, String> values) {
+        return new Source(Kind.ANNOTATION, values);
     }
 
     /** Returns {@value #FILE} as {@code loader} finds it first, an empty source when there is none. */

@@ -35,6 +35,12 @@ final class WebKeys {
             Formats.flag(),
             "true",
             "Whether the jar adds its filter by itself where `web.xml` does not declare it.");
+    static final Key<Boolean> MECHANISM = Key.of(
+            "mechanism",
+            Formats.flag(),
+            "false",
+            "Whether Curfew is the application's authentication mechanism for Jakarta Security; read from system property,"
+                    + " environment and file alone.");
     static final Key<Web.SameSite> SAME_SITE = Key.of(
             "same-site", Formats.oneOf(Web.SameSite.class), "lax", "The `SameSite` attribute of Curfew's cookie.");
     static final Key<Set<Web.Forget>> CLEAR_SITE_DATA = Key.of(
@@ -56,7 +62,15 @@ final class WebKeys {
                             + " fixed bits"),
             "Networks of proxies whose `Forwarded` and `X-Forwarded-*` headers are believed.");
     static final List<Key<?>> KEYS = List.of(
-            ATTRIBUTES, USER_ATTRIBUTE, ROLES, INITIALIZER, SAME_SITE, CLEAR_SITE_DATA, PUBLIC_ORIGIN, TRUSTED_PROXIES);
+            ATTRIBUTES,
+            USER_ATTRIBUTE,
+            ROLES,
+            INITIALIZER,
+            MECHANISM,
+            SAME_SITE,
+            CLEAR_SITE_DATA,
+            PUBLIC_ORIGIN,
+            TRUSTED_PROXIES);
 
     private WebKeys() {}
 
@@ -85,6 +99,7 @@ final class WebKeys {
     }
 
     static Web read(Reading reading) {
+        reading.value(MECHANISM);
         Web web = new Web(
                 reading.value(ATTRIBUTES),
                 reading.given(USER_ATTRIBUTE).orElse(null),

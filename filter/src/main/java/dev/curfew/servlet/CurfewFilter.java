@@ -43,6 +43,7 @@ public final class CurfewFilter implements Filter {
         CurfewRuntime runtime = CurfewRuntime.of(config.getServletContext()).orElseGet(() -> start(config));
         this.parts = FilterParts.of(runtime);
         this.deciding = new Deciding(parts);
+        config.getServletContext().setAttribute(FilterParts.ATTRIBUTE, parts);
     }
 
     private static CurfewRuntime start(FilterConfig config) {
@@ -68,7 +69,7 @@ public final class CurfewFilter implements Filter {
             throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
         }
         RequestState state = RequestState.of(request);
-        if (state != null) {
+        if (state != null && state.passed) {
             again(http, answer, chain, state);
             return;
         }

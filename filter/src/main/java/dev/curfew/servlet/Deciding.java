@@ -6,7 +6,6 @@ import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Handle;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
-import dev.curfew.session.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,28 +26,50 @@ final class Deciding {
     /** Returns the state with which the request goes on, null when it is answered. */
     @Nullable
     RequestState decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<String> path = RequestPath.of(request);
-        if (path.isEmpty()) {
+        RequestState state = begin(request, response);
+        if (state == null) {
             Answers.refused(response, 400, "ambiguous-path", "Ambiguous path", "The path can be read in several ways.");
             return null;
         }
-        RequestClass requestClass = parts.classes().of(request, path.get());
-        RequestState state = new RequestState(parts.runtime(), request, response, path.get(), requestClass);
-        request.setAttribute(RequestState.ATTRIBUTE, state);
-        Optional<Token> token = parts.cookie().read(request);
+        state.passed = true;
+        state.response = new CurfewResponse(response, state);
         try {
-            if (isEndpoint(path.get())) {
-                endpoint(new Exchange(request, state, token.orElse(null), parts));
+            if (isEndpoint(state.path)) {
+                endpoint(new Exchange(
+                        request, state, parts.cookie().read(request).orElse(null), parts));
                 return null;
             }
-            return admitted(request, state, token.orElse(null)) ? state : null;
+            return admitted(request, state) ? state : null;
         } catch (ClusterUnavailableException unavailable) {
             Answers.unavailable(request, state.response);
             return null;
         }
     }
 
-    private boolean isEndpoint(String path) {
+    /**
+     * Considers what the client presents, once, whoever asks first: the container's mechanism or the filter. Returns null
+     * for a path that can be read in several ways.
+     */
+    @Nullable
+    RequestState begin(HttpServletRequest request, HttpServletResponse response) {
+        RequestState known = RequestState.of(request);
+        Optional<String> path = known == null ? RequestPath.of(request) : Optional.empty();
+        if (path.isEmpty()) {
+            return known;
+        }
+        RequestClass requestClass = parts.classes().of(request, path.get());
+        RequestState state = new RequestState(parts.runtime(), request, response, path.get(), requestClass);
+        request.setAttribute(RequestState.ATTRIBUTE, state);
+        if (!isEndpoint(state.path)) {
+            parts.cookie().read(request).ifPresent(token -> {
+                state.admission = parts.runtime().sessions().consider(token, requestClass);
+                state.admitted(token, state.admission);
+            });
+        }
+        return state;
+    }
+
+    boolean isEndpoint(String path) {
         String prefix = parts.runtime().settings().paths().endpointsPrefix();
         return path.startsWith(prefix + "/");
     }
@@ -62,20 +83,17 @@ final class Deciding {
         Answers.refused(exchange.response(), 404, "not-found", "Not found", "There is no such endpoint.");
     }
 
-    private boolean admitted(HttpServletRequest request, RequestState state, @Nullable Token token) throws IOException {
+    private boolean admitted(HttpServletRequest request, RequestState state) throws IOException {
         Paths.Access access = parts.runtime().settings().paths().access(state.path);
-        if (token != null) {
-            Admission admission = parts.runtime().sessions().consider(token, state.requestClass);
-            if (admission instanceof Admission.Unavailable) {
-                Answers.unavailable(request, state.response);
-                return false;
-            }
-            if (admission instanceof Admission.Retry && access != Paths.Access.PUBLIC) {
-                Answers.retry(request, state.response);
-                return false;
-            }
-            state.admitted(token, admission);
-        } else {
+        if (state.admission instanceof Admission.Unavailable) {
+            Answers.unavailable(request, state.response);
+            return false;
+        }
+        if (state.session == null && state.admission instanceof Admission.Retry && access != Paths.Access.PUBLIC) {
+            Answers.retry(request, state.response);
+            return false;
+        }
+        if (state.session == null && state.admission == null) {
             resumeAnonymous(request, state);
         }
         disownContainer(request, state);

@@ -8,6 +8,9 @@ record FilterParts(
         SameOrigin sameOrigin,
         Answers answers,
         Heartbeats heartbeats) {
+    /** The servlet context's attribute under which a mechanism finds what its filter works with. */
+    static final String ATTRIBUTE = "dev.curfew.filter";
+
     static FilterParts of(CurfewRuntime runtime) {
         ClientOrigin client = new ClientOrigin(runtime.settings().web().trustedProxies());
         return new FilterParts(

@@ -28,6 +28,13 @@ final class RequestState {
     final AtomicBoolean left = new AtomicBoolean();
     CurfewResponse response;
 
+    /** What the token that was presented is worth, null for none. */
+    @Nullable
+    Admission admission;
+
+    /** Whether the request has come through the filter. */
+    boolean passed;
+
     @Nullable
     Token token;
 

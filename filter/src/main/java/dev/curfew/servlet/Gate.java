@@ -1,0 +1,168 @@
+package dev.curfew.servlet;
+
+import dev.curfew.config.CurfewSettings;
+import dev.curfew.policy.EndReason;
+import dev.curfew.session.Admission;
+import dev.curfew.session.Identity;
+import dev.curfew.session.Session;
+import dev.curfew.session.SignInOutcome;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The decision on a request for whoever asks before the filters: an authentication mechanism of the container. Whichever
+ * of the two comes first decides, the other one finds the decision.
+ *
+ * <p>An answer given here is the same that the filter gives. Confined to its request.
+ */
+public final class Gate {
+    private final FilterParts parts;
+    private final HttpServletRequest request;
+    private final RequestState state;
+
+    private Gate(FilterParts parts, HttpServletRequest request, RequestState state) {
+        this.parts = parts;
+        this.request = request;
+        this.state = state;
+    }
+
+    /**
+     * Returns the gate of the request, which is considered now unless it has been.
+     *
+     * @return empty where no filter of Curfew runs, and for a path that can be read in several ways: the filter refuses it
+     */
+    public static Optional<Gate> of(HttpServletRequest request, HttpServletResponse response) {
+        ServletContext context = request.getServletContext();
+        if (!(context.getAttribute(FilterParts.ATTRIBUTE) instanceof FilterParts parts)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(new Deciding(parts).begin(request, response))
+                .map(state -> new Gate(parts, request, state));
+    }
+
+    public CurfewSettings settings() {
+        return parts.runtime().settings();
+    }
+
+    /** Returns the path within the application. */
+    public String path() {
+        return state.path;
+    }
+
+    /** Returns whether the request is for one of Curfew's own endpoints, which judge for themselves. */
+    public boolean isEndpoint() {
+        return new Deciding(parts).isEndpoint(state.path);
+    }
+
+    /** Returns the live session of the request; empty for none. */
+    public Optional<Session> session() {
+        return Optional.ofNullable(state.session);
+    }
+
+    /** Returns why the session that the request presented has ended; empty where it has not. */
+    public Optional<EndReason> endReason() {
+        return Optional.ofNullable(state.endReason);
+    }
+
+    /**
+     * Answers a request that cannot go on: because the session cannot be judged, or because it needs somebody who is signed
+     * in.
+     *
+     * @param needed whether the request needs somebody who is signed in
+     * @return whether it is answered
+     */
+    public boolean refuses(boolean needed) throws IOException {
+        if (state.isSignedIn()) {
+            return false;
+        }
+        if (state.admission instanceof Admission.Unavailable) {
+            Answers.unavailable(request, state.response);
+        } else if (needed && state.admission instanceof Admission.Retry) {
+            Answers.retry(request, state.response);
+        } else if (needed) {
+            parts.answers().signInFirst(request, state.response, state.endReason);
+        } else {
+            return false;
+        }
+        left();
+        return true;
+    }
+
+    /** Asks for a sign-in, whoever is signed in. */
+    public void challenge() throws IOException {
+        parts.answers().signInFirst(request, state.response, state.endReason);
+        left();
+    }
+
+    /** Returns whether the request comes from the application's own pages; answers 403 where it does not. */
+    public boolean isSameOrigin() throws IOException {
+        if (parts.sameOrigin().holds(request)) {
+            return true;
+        }
+        problem(403, "cross-site", "Cross-site request", "Sign in from the page itself.");
+        return false;
+    }
+
+    /** Returns the present moment of the cluster's clock, to be noted before credentials are checked. */
+    public Instant now() {
+        return parts.runtime().sessions().now();
+    }
+
+    /**
+     * Signs in whom the mechanism has authenticated.
+     *
+     * @param began when the credentials were about to be checked
+     * @throws dev.curfew.session.ClusterUnavailableException where the cluster does not answer
+     */
+    public SignInOutcome signIn(Identity identity, Instant began) {
+        return new SessionUse(state).signIn(identity, began);
+    }
+
+    /** Ends the session of the request, on every node; does nothing where there is none. */
+    public void end(EndReason reason) {
+        new SessionUse(state).end(reason);
+    }
+
+    /** Returns whether the client is a person's browser on its way to a page. */
+    public boolean navigates() {
+        return Client.navigates(request);
+    }
+
+    /** Answers 503: nothing can be decided now. */
+    public void unavailable() throws IOException {
+        Answers.unavailable(request, state.response);
+        left();
+    }
+
+    /** Answers 303. */
+    public void redirect(String location) {
+        state.response.setHeader("Cache-Control", "no-store");
+        Answers.redirect(state.response, location);
+        state.response.beforeCommit();
+        left();
+    }
+
+    /** Answers with JSON that nobody keeps. */
+    public void json(int status, Json body) throws IOException {
+        Answers.json(state.response, status, body);
+        left();
+    }
+
+    /** Answers with a problem. */
+    public void problem(int status, String type, String title, String detail) throws IOException {
+        Answers.refused(state.response, status, type, title, detail);
+        left();
+    }
+
+    /** The filter does not see a request that is answered here. */
+    private void left() {
+        if (!state.passed) {
+            state.response.beforeCommit();
+            state.leave();
+        }
+    }
+}
