@@ -1,0 +1,116 @@
+package dev.curfew.ee;
+
+import dev.curfew.policy.EndReason;
+import dev.curfew.servlet.Gate;
+import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.Identity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The mechanism that takes the caller, name and groups, from Curfew's session: on every node, whoever signed the person
+ * in there. Checks credentials with the application's {@link IdentityStoreHandler}: those posted to the sign-in page, and
+ * those that the application hands to {@code SecurityContext.authenticate}.
+ *
+ * <p>Is the application's mechanism where {@link CurfewAuthenticationMechanismDefinition} stands or {@code curfew.mechanism}
+ * is true; otherwise a bean of this type alone, for a mechanism or handler of the application that injects it. Thread-safe.
+ */
+@ApplicationScoped
+public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanism {
+    private final Credentials credentials;
+
+    /** For the proxy of CDI. */
+    @SuppressWarnings("NullAway")
+    protected CurfewAuthenticationMechanism() {
+        this.credentials = null;
+    }
+
+    @Inject
+    CurfewAuthenticationMechanism(Instance<IdentityStoreHandler> stores) {
+        this.credentials = new Credentials(stores);
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Optional<Gate> gate = Gate.of(request, response);
+        if (gate.isEmpty() || gate.get().isEndpoint()) {
+            return context.doNothing();
+        }
+        try {
+            return decided(gate.get(), request, context);
+        } catch (ClusterUnavailableException unavailable) {
+            return unavailable(gate.get());
+        } catch (IOException broken) {
+            throw new AuthenticationException("the answer could not be written", broken);
+        }
+    }
+
+    private AuthenticationStatus decided(Gate gate, HttpServletRequest request, HttpMessageContext context)
+            throws IOException {
+        if (context.isAuthenticationRequest()) {
+            Credential given = context.getAuthParameters().getCredential();
+            if (given != null) {
+                return presented(gate, given, context);
+            }
+            if (context.getAuthParameters().isNewAuthentication()) {
+                gate.challenge();
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+        } else if (SignInPage.isPostedTo(gate, request)) {
+            new SignInPage(gate, credentials).answer(request);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        return established(gate, context);
+    }
+
+    /** What the application hands in to {@code SecurityContext.authenticate}: it answers a failure itself. */
+    private AuthenticationStatus presented(Gate gate, Credential given, HttpMessageContext context) {
+        SignInResult result = credentials.signIn(gate, given);
+        if (result instanceof SignInResult.Done done) {
+            return context.notifyContainerAboutLogin(
+                    done.identity().user(), done.identity().groups());
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private static AuthenticationStatus established(Gate gate, HttpMessageContext context) throws IOException {
+        boolean needed = context.isProtected() || context.isAuthenticationRequest();
+        if (gate.refuses(needed)) {
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        Optional<Identity> caller = gate.session().flatMap(session -> session.identity());
+        return caller.isEmpty()
+                ? context.doNothing()
+                : context.notifyContainerAboutLogin(
+                        caller.get().user(), caller.get().groups());
+    }
+
+    private static AuthenticationStatus unavailable(Gate gate) throws AuthenticationException {
+        try {
+            gate.unavailable();
+            return AuthenticationStatus.SEND_FAILURE;
+        } catch (IOException broken) {
+            throw new AuthenticationException("the answer could not be written", broken);
+        }
+    }
+
+    /** Ends the session, on every node. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Gate.of(request, response).ifPresent(gate -> gate.end(EndReason.LOGOUT));
+        context.cleanClientSubject();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.curfew.ee.app;
+
+import dev.curfew.ee.CurfewAuthenticationMechanismDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/** An application that lets Curfew establish its callers. */
+@CurfewAuthenticationMechanismDefinition(loginPage = "${application.page()}")
+@ApplicationScoped
+@Named
+public class Application {
+    public String page() {
+        return "/enter";
+    }
+}

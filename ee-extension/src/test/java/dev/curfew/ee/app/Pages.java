@@ -1,0 +1,62 @@
+package dev.curfew.ee.app;
+
+import dev.curfew.ee.AnnotatedLoginPage;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Does what the path says, and otherwise tells who the caller is. */
+public final class Pages extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        switch (request.getRequestURI()) {
+            case "/sign-out" -> request.logout();
+            case "/ask" -> {
+                if (request.authenticate(response)) {
+                    response.getWriter().print("authenticated");
+                }
+            }
+            case "/authenticate" -> authenticate(request, response);
+            case "/settings" -> response.getWriter().print(new AnnotatedLoginPage().values());
+            case "/async" -> async(request, response);
+            default -> who(request, response);
+        }
+    }
+
+    private static void authenticate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String user = request.getParameter("user");
+        UsernamePasswordCredential credential = new UsernamePasswordCredential(user, request.getParameter("password"));
+        Object status = CDI.current()
+                .select(SecurityContext.class)
+                .get()
+                .authenticate(
+                        request, response, AuthenticationParameters.withParams().credential(credential));
+        response.getWriter().print(status + " " + request.getRemoteUser());
+    }
+
+    private static void async(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            who(request, response);
+            return;
+        }
+        AsyncContext context = request.startAsync();
+        context.dispatch();
+    }
+
+    private static void who(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.getWriter()
+                .print(request.getRemoteUser() + " user=" + request.isUserInRole("user") + " reason="
+                        + request.getAttribute("dev.curfew.reason"));
+    }
+}

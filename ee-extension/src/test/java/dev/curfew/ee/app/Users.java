@@ -1,0 +1,17 @@
+package dev.curfew.ee.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import java.util.Set;
+
+/** Everybody's password is the name. */
+@ApplicationScoped
+public class Users implements IdentityStore {
+    public CredentialValidationResult validate(UsernamePasswordCredential credential) {
+        return credential.getPasswordAsString().equals(credential.getCaller())
+                ? new CredentialValidationResult(credential.getCaller(), Set.of("user"))
+                : CredentialValidationResult.INVALID_RESULT;
+    }
+}
