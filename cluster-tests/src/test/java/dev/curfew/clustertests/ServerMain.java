@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -70,6 +72,7 @@ public final class ServerMain {
         String file = System.getProperty("server.socket");
         if (file != null) {
             ServerSocketChannel unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            Files.deleteIfExists(Path.of(file));
             unix.bind(UnixDomainSocketAddress.of(file));
             Relay.start(unix, new InetSocketAddress("127.0.0.1", port));
         }

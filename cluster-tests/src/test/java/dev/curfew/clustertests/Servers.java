@@ -10,33 +10,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Servers on loopback that form one cluster, each in a process of its own. Servers are counted from 1. */
 final class Servers implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, String> settings;
-    private final List<Integer> clusterPorts;
+    private final List<Place> places;
     private final List<ServerProcess> servers = new ArrayList<>();
     private final List<ServerProcess> everStarted = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
 
-    private Servers(int count, Map<String, String> settings) {
+    private Servers(List<Place> places, Map<String, String> settings) {
         this.settings = Map.copyOf(settings);
-        this.clusterPorts = freePorts(2 * count).subList(0, count);
-        for (int number = 1; number <= count; number++) {
+        this.places = places;
+        for (Place place : places) {
             servers.add(null);
             ports.add(0);
         }
     }
 
     static Servers start(int count, Map<String, String> settings) {
-        Servers servers = new Servers(count, settings);
+        return start(Place.onLoopback(count), settings);
+    }
+
+    static Servers start(List<Place> places, Map<String, String> settings) {
+        Servers servers = new Servers(places, settings);
         try {
-            for (int number = 1; number <= count; number++) {
-                servers.begin(number, Map.of());
-            }
+            servers.numbers().forEach(number -> servers.begin(number, Map.of()));
             return servers;
         } catch (RuntimeException | Error failed) {
             servers.close();
@@ -44,34 +45,35 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** Starts a server again, and returns once all that run have met. */
+    /** Starts a server, perhaps again, and returns once all that run have met. */
     ServerProcess begin(int number, Map<String, String> environment) {
+        Place place = places.get(number - 1);
         Map<String, String> properties = new HashMap<>(settings);
-        properties.put("curfew.cluster-port", "" + clusterPorts.get(number - 1));
-        properties.put(
-                "curfew.members",
-                clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
-        properties.put("server.port", "" + ports.get(number - 1));
-        ServerProcess server = ServerProcess.start("server-" + number, List.of(), environment, properties);
+        properties.put("curfew.members", places.stream().map(Place::member).collect(Collectors.joining(",")));
+        properties.putAll(place.properties());
+        ServerProcess server = ServerProcess.start("server-" + number, place.prefix(), environment, properties);
         servers.set(number - 1, server);
         everStarted.add(server);
-        ports.set(number - 1, server.port());
-        awaitNodes((int) running().count());
+        ports.set(number - 1, place.reach(server));
+        awaitNodes((int) numbers().filter(this::runs).count());
         return server;
     }
 
-    private Stream<ServerProcess> running() {
-        return servers.stream().filter(server -> server != null && server.isAlive());
+    private boolean runs(int number) {
+        return servers.get(number - 1) != null && server(number).isAlive();
     }
 
     /** Waits until each running server sees {@code count}. */
     void awaitNodes(int count) {
+        numbers().filter(this::runs).forEach(number -> awaitNodes(number, count));
+    }
+
+    /** Waits until the server with {@code number} sees {@code count}, itself included. */
+    void awaitNodes(int number, int count) {
         Wait.until(
-                count + " nodes must see each other",
+                "server " + number + " must see " + count,
                 PATIENCE,
-                () -> running()
-                        .allMatch(server ->
-                                new Client().get(server.port(), "/nodes").body().equals("" + count)));
+                () -> new Client().get(port(number), "/nodes").body().equals("" + count));
     }
 
     ServerProcess server(int number) {

@@ -87,6 +87,15 @@ final class HazelcastMembership implements Membership {
         }));
     }
 
+    @Override
+    public void onGivenWay(Runnable listener) {
+        lifecycleListeners.add(hazelcast.getLifecycleService().addLifecycleListener(event -> {
+            if (event.getState() == LifecycleEvent.LifecycleState.MERGED) {
+                listener.run();
+            }
+        }));
+    }
+
     /** Stops telling. */
     void close() {
         membershipListeners.forEach(hazelcast.getCluster()::removeMembershipListener);

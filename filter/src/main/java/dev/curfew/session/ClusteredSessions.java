@@ -67,7 +67,7 @@ public final class ClusteredSessions implements Sessions {
     public static ClusteredSessions start(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
         ClusteredSessions sessions = new ClusteredSessions(grid, rules, clock, events, background);
-        sessions.living.begin(sessions.node, sessions.sweep);
+        sessions.living.begin(sessions.node, sessions.sweep, new GivingWay(sessions.node, sessions.ending));
         return sessions;
     }
 

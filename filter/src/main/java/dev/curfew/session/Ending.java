@@ -40,6 +40,11 @@ final class Ending {
         }
     }
 
+    /** Ends a session of which only this node still has the {@code record}; returns false when it had ended already. */
+    boolean endVanished(Handle handle, SessionRecord record) {
+        return bury(handle, record, Tombstone.of(handle, record, EndReason.LOST, node.now(), Initiator.SYSTEM));
+    }
+
     /** An anonymous session gets no tombstone: whoever removed its record owns its event. */
     private void finishAnonymous(Tombstone dead) {
         node.records().removeActivity(dead.handle());

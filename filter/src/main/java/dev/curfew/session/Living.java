@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a node does while it runs, whether or not somebody asks it: listen, beat, count, sweep. Thread-safe. */
 final class Living {
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
+    private static final int GIVING_WAY_TRIES = 60;
     private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
     private static final Duration CONFIRM_PAUSE = Duration.ofMillis(250);
@@ -35,9 +36,10 @@ final class Living {
     }
 
     /** Begins, and waits for at most the cluster timeout until the other nodes have answered. */
-    void begin(Node node, Sweep sweep) {
+    void begin(Node node, Sweep sweep, GivingWay givingWay) {
         started = node;
         node.grid().membership().onChange(() -> background.execute(() -> membershipChanged(sweep)));
+        node.grid().membership().onGivenWay(() -> background.execute(() -> givenWay(givingWay, GIVING_WAY_TRIES)));
         background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
         background.repeat("beat", node.rules().beat(), node.pulse()::beat);
         background.repeat(
@@ -70,6 +72,12 @@ final class Living {
     /** Answers a node that wants to hear from this one at once. */
     void answer() {
         background.execute(node().pulse()::beat);
+    }
+
+    private void givenWay(GivingWay givingWay, int triesLeft) {
+        if (!givingWay.endLost() && triesLeft > 0) {
+            background.after(SWEEP_PAUSE, () -> givenWay(givingWay, triesLeft - 1));
+        }
     }
 
     /** Whatever this node remembers may be of the other side: nothing is served from it any more. */

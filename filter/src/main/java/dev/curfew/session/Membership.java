@@ -39,4 +39,10 @@ public interface Membership {
      * until the grid is closed.
      */
     void onChange(Runnable listener);
+
+    /**
+     * Calls {@code listener}, on a thread of the cluster, after this node was apart from others and gave way to them: what
+     * it wrote meanwhile may be lost. Until the grid is closed.
+     */
+    void onGivenWay(Runnable listener);
 }

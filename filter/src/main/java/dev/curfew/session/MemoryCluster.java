@@ -133,6 +133,10 @@ public final class MemoryCluster {
             listeners.add(listener);
         }
 
+        /** What is in one memory has one side. */
+        @Override
+        public void onGivenWay(Runnable listener) {}
+
         @Override
         public void close() {
             listeners.removeAll(own);

@@ -106,6 +106,10 @@ final class Peers {
                 .toList();
     }
 
+    int knownCount() {
+        return known.size();
+    }
+
     int presentCount() {
         return (int) known.values().stream().filter(peer -> !peer.isLost()).count();
     }

@@ -55,12 +55,20 @@ final class Pulse {
         standing.membershipChanged();
     }
 
-    /** Asks the others for an answer and waits for at most {@code wait} until this node may say yes again. */
+    /**
+     * Asks the others for an answer and waits for at most {@code wait} until this node may say yes again; not where
+     * somebody waited in vain since they were last heard.
+     */
     boolean recover(Duration wait) {
-        if (standing.maySayYes()) {
-            return true;
+        if (standing.maySayYes() || standing.waitedInVain()) {
+            return standing.maySayYes();
         }
-        ask();
+        try {
+            ask();
+        } catch (ClusterUnavailableException silent) {
+            standing.noteVainWait();
+            throw silent;
+        }
         return standing.awaitYes(wait);
     }
 

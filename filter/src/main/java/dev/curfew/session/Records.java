@@ -15,11 +15,16 @@ final class Records {
     private final Grid grid;
     private final Copies copies;
     private final ClusterClock clock;
+    private final GivenSecrets given = new GivenSecrets();
 
     Records(Grid grid, Copies copies, ClusterClock clock) {
         this.grid = grid;
         this.copies = copies;
         this.clock = clock;
+    }
+
+    GivenSecrets given() {
+        return given;
     }
 
     @Nullable
@@ -48,12 +53,17 @@ final class Records {
         if (there != null) {
             throw new IllegalStateException("activity must be new: handle=" + handle);
         }
+        given.note(handle, record, clock.ticks());
     }
 
     /** Replaces the record that was read; false, and nothing written, where it is another one by now. */
     boolean replace(Handle handle, Stored known, SessionRecord next) {
         try {
-            return grid.sessions().replace(handle.id(), known.bytes(), RecordCodec.encode(next));
+            boolean written = grid.sessions().replace(handle.id(), known.bytes(), RecordCodec.encode(next));
+            if (written && !next.secrets().equals(known.record().secrets())) {
+                given.note(handle, next, clock.ticks());
+            }
+            return written;
         } finally {
             copies.drop(handle);
         }

@@ -26,6 +26,7 @@ final class Standing {
     private long heardAt = Peers.NEVER;
     private volatile long provenAt = Peers.NEVER;
     private volatile long disturbedAt = Peers.NEVER;
+    private boolean waitedInVain;
 
     Standing(Membership membership, SessionRules rules, ClusterClock clock) {
         this.membership = membership;
@@ -116,21 +117,35 @@ final class Standing {
 
     private synchronized void prove() {
         provenAt = Math.min(heardAt, peers.quorumAt(rules.serveMinority()));
+        waitedInVain &= !maySayYes();
         notifyAll();
     }
 
-    /** Waits for at most {@code wait} until this node may say yes. */
+    /**
+     * Waits for at most {@code wait} until this node may say yes. Once somebody waited in vain nobody waits any more,
+     * until the others are heard again: threads are not to pile up in a node that is cut off.
+     */
     synchronized boolean awaitYes(Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
         try {
-            while (!maySayYes() && end - System.nanoTime() > 0) {
+            while (!maySayYes() && !waitedInVain && end - System.nanoTime() > 0) {
                 wait(1 + (end - System.nanoTime()) / NANOS_PER_MILLI);
             }
-            return maySayYes();
+            noteVainWait();
+            return !waitedInVain;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ClusterUnavailableException("interrupted while waiting for the other nodes", stopped);
         }
+    }
+
+    synchronized boolean waitedInVain() {
+        return waitedInVain;
+    }
+
+    synchronized void noteVainWait() {
+        waitedInVain = !maySayYes();
+        notifyAll();
     }
 
     /** Returns whether a copy may be used now: everything was heard no longer than {@code max-staleness} ago. */
@@ -156,6 +171,11 @@ final class Standing {
     /** Returns whether the last beat that this node sent has come back to it. */
     synchronized boolean heardItself() {
         return own.allHeard();
+    }
+
+    /** Returns whether every known node is connected. */
+    synchronized boolean isComplete() {
+        return peers.presentCount() == peers.knownCount();
     }
 
     /** Returns the number of connected nodes, this one included. */

@@ -46,6 +46,9 @@ final class Sweep {
     /** What is not used any more is read again when it is. */
     private void forgetUnused() {
         node.copies().purge(node.clock().ticks());
+        if (node.standing().isComplete()) {
+            node.records().given().purge(node.clock().ticks());
+        }
         node.activity().purge(node.now().minus(node.judge().standardPolicy().idle()));
     }
 

@@ -106,6 +106,23 @@ class QuorumTest {
         assertThat(a.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Unavailable.class);
     }
 
+    @Test
+    void onlyTheFirstWhoAsksANodeThatIsCutOffWaits() {
+        Member a = fixture.node("a");
+        Member b = fixture.node("b");
+        Token token = fixture.signIn(a, "ada").token();
+        silent(b);
+        fixture.advance(Duration.ofSeconds(5));
+        Standing standing = a.sessions().node().standing();
+        assertThat(standing.waitedInVain()).isFalse();
+        assertThat(serves(a, token)).isFalse();
+        assertThat(standing.waitedInVain()).isTrue();
+        assertThat(serves(a, token)).isFalse();
+        lost(b);
+        assertThat(standing.waitedInVain()).isFalse();
+        assertThat(serves(a, token)).isTrue();
+    }
+
     /** A node that is killed again and again must not turn the others into a minority of those that were ever seen. */
     @Test
     void aNodeThatComesBackAtItsAddressTakesThePlaceOfTheOneThatWasKilled() {
