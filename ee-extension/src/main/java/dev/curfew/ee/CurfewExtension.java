@@ -39,6 +39,8 @@ public final class CurfewExtension implements Extension {
     }
 
     void addBeans(@Observes AfterTypeDiscovery discovery) {
+        discovery.addAnnotatedType(CdiEvents.class, "curfew-events");
+        discovery.addAnnotatedType(RequestSession.class, "curfew-session");
         AnnotatedTypeConfigurator<CurfewAuthenticationMechanism> mechanism =
                 discovery.addAnnotatedType(CurfewAuthenticationMechanism.class, "curfew-mechanism");
         if (definition == null && !wantedBySettings()) {

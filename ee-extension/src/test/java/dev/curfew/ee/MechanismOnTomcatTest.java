@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The mechanism where it belongs: Tomcat 11, Weld and Soteria, over HTTP. */
@@ -35,6 +36,12 @@ class MechanismOnTomcatTest {
     static void stopTomcat() throws Exception {
         TOMCAT.close();
         CURFEW.close();
+    }
+
+    /** Whoever signs in at the moment of an end is signed out by it. */
+    @BeforeEach
+    void letTimePass() {
+        CURFEW.advance(Duration.ofSeconds(1));
     }
 
     private static Browser signedIn() throws Exception {
@@ -131,7 +138,6 @@ class MechanismOnTomcatTest {
     void theEndIsToldBeforeTheApplicationIsReached() throws Exception {
         Browser browser = signedIn();
         CURFEW.sessions().endAll("ada", EndReason.ADMIN, Initiator.SYSTEM);
-        CURFEW.advance(Duration.ofSeconds(1));
         HttpResponse<String> refused = browser.get("/role/x");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(header(refused, "Session-Ended")).isEqualTo("admin");
@@ -196,6 +202,34 @@ class MechanismOnTomcatTest {
                 .extracting(SessionEvent::kind)
                 .containsOnlyOnce(SessionEvent.Kind.SIGNED_IN)
                 .doesNotContain(SessionEvent.Kind.ENDED);
+    }
+
+    @Test
+    void theSessionCanBeInjected() throws Exception {
+        assertThat(new Browser(port).get("/session").body()).isEqualTo("false nobody [] Optional.empty Optional.empty");
+        Browser browser = signedIn();
+        assertThat(browser.get("/session").body()).isEqualTo("true ada [user] Optional[PT30M] Optional[PT8H]");
+        CURFEW.advance(Duration.ofMinutes(29));
+        browser.get("/session/extend");
+        CURFEW.advance(Duration.ofMinutes(29));
+        assertThat(browser.get("/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theInjectedSessionEndsItselfAndTheOthers() throws Exception {
+        Browser browser = signedIn();
+        Browser other = signedIn();
+        assertThat(Integer.parseInt(browser.get("/session/end-others").body())).isPositive();
+        assertThat(header(other.get("/role/x"), "Session-Ended")).isEqualTo("other-device");
+        browser.get("/session/end");
+        assertThat(browser.cookies).doesNotContainKey("__Host-curfew");
+    }
+
+    @Test
+    void theSessionMayBeTakenToAnotherThread() throws Exception {
+        Browser browser = signedIn();
+        assertThat(browser.get("/session/thread").body()).startsWith("true ada [user] ");
+        assertThat(header(browser.get("/role/x"), "Session-Ended")).isEqualTo("logout");
     }
 
     @Test

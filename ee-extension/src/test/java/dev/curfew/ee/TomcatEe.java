@@ -7,6 +7,7 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.function.Consumer;
 import javax.naming.Context;
 import javax.naming.Name;
 import javax.naming.spi.ObjectFactory;
@@ -24,6 +25,11 @@ final class TomcatEe implements AutoCloseable {
 
     /** Starts the application over {@code curfew}. */
     int start(TestCurfew curfew) throws Exception {
+        return start(context -> curfew.install(context.getServletContext()));
+    }
+
+    /** Starts the application with what {@code preparation} puts into its context. */
+    int start(Consumer<StandardContext> preparation) throws Exception {
         tomcat.setBaseDir(Files.createTempDirectory("curfew-tomcat").toString());
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
@@ -34,7 +40,7 @@ final class TomcatEe implements AutoCloseable {
                 tomcat.addWebapp("", Path.of("src/test/webapp").toAbsolutePath().toString());
         context.setParentClassLoader(TomcatEe.class.getClassLoader());
         ((StandardJarScanner) context.getJarScanner()).setScanManifest(false);
-        curfew.install(context.getServletContext());
+        preparation.accept(context);
         ContextResource beans = new ContextResource();
         beans.setName("BeanManager");
         beans.setAuth("Container");

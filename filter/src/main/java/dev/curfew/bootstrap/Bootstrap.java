@@ -16,10 +16,12 @@ import dev.curfew.session.Background;
 import dev.curfew.session.ClusterClock;
 import dev.curfew.session.ClusteredSessions;
 import dev.curfew.session.Grid;
+import dev.curfew.session.SessionEventListener;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Threads;
 import jakarta.servlet.ServletContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,8 +65,8 @@ public final class Bootstrap implements RuntimeFactory {
     static CurfewRuntime begin(ServletContext context, CurfewSettings settings, Grid grid) {
         Background background = new Threads(settings.application());
         ClusterClock clock = new ClusterClock(Instant.now(), System::nanoTime);
-        Sessions sessions = ClusteredSessions.start(
-                grid, Rules.of(settings), clock, new SessionEventListeners(List.of(new Slf4jAuditLog())), background);
+        Sessions sessions =
+                ClusteredSessions.start(grid, Rules.of(settings), clock, listeners(classLoader(context)), background);
         CurfewRuntime runtime = over(settings, sessions, background, classLoader(context), () -> {
             context.removeAttribute(CurfewRuntime.ATTRIBUTE);
             sessions.close();
@@ -96,6 +98,13 @@ public final class Bootstrap implements RuntimeFactory {
                 containers,
                 List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()),
                 closing);
+    }
+
+    /** The log, and whoever the application brings as a service. */
+    private static SessionEventListener listeners(ClassLoader loader) {
+        List<SessionEventListener> listeners = new ArrayList<>(List.of(new Slf4jAuditLog()));
+        ServiceLoader.load(SessionEventListener.class, loader).forEach(listeners::add);
+        return new SessionEventListeners(listeners);
     }
 
     private static Map<String, String> annotated(ClassLoader loader) {

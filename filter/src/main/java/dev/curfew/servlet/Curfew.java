@@ -97,10 +97,7 @@ public final class Curfew {
 
     /** Counts the person's activity at once. */
     public static void extend(HttpServletRequest request) {
-        RequestState state = state(request);
-        if (state.token != null) {
-            state.admitted(state.token, state.runtime.sessions().extend(state.token));
-        }
+        state(request).extend();
     }
 
     /** Gives the session a new secret: at every change of privilege. */
@@ -119,15 +116,7 @@ public final class Curfew {
     }
 
     private static int endOthers(HttpServletRequest request, EndReason reason) {
-        RequestState state = state(request);
-        Session session = state.session;
-        if (session == null || session.user().isEmpty()) {
-            return 0;
-        }
-        String user = session.user().get();
-        int ended = state.runtime.sessions().endOthers(user, session.handle(), reason, Initiator.user(user));
-        new SessionUse(state).rotate();
-        return ended;
+        return new SessionUse(state(request)).endOthers(reason);
     }
 
     /** Ends every session of {@code user}; returns how many. */

@@ -91,7 +91,12 @@ public final class Exchange {
 
     /** Counts the person's activity at once. */
     public Admission extend() {
-        return presented == null ? new Admission.Unknown() : sessions().extend(presented);
+        if (presented == null) {
+            return new Admission.Unknown();
+        }
+        Admission admission = sessions().extend(presented);
+        state.extended(presented, admission);
+        return admission;
     }
 
     /** Ends the session with this reason, here and in the container, and answers like a sign-out. */

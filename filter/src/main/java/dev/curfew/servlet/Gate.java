@@ -44,6 +44,15 @@ public final class Gate {
                 .map(state -> new Gate(parts, request, state));
     }
 
+    /** Returns the gate of a request that has been considered; empty for any other. */
+    public static Optional<Gate> considered(HttpServletRequest request) {
+        RequestState state = RequestState.of(request);
+        return state != null
+                        && request.getServletContext().getAttribute(FilterParts.ATTRIBUTE) instanceof FilterParts parts
+                ? Optional.of(new Gate(parts, request, state))
+                : Optional.empty();
+    }
+
     public CurfewSettings settings() {
         return parts.runtime().settings();
     }
@@ -88,14 +97,14 @@ public final class Gate {
         } else {
             return false;
         }
-        left();
+        answered();
         return true;
     }
 
     /** Asks for a sign-in, whoever is signed in. */
     public void challenge() throws IOException {
         parts.answers().signInFirst(request, state.response, state.endReason);
-        left();
+        answered();
     }
 
     /** Returns whether the request comes from the application's own pages; answers 403 where it does not. */
@@ -127,6 +136,23 @@ public final class Gate {
         new SessionUse(state).end(reason);
     }
 
+    /** Returns the time left of the live session; empty for none. */
+    public Optional<TimeLeft> left() {
+        return Optional.ofNullable(state.verdict)
+                .filter(live -> state.session != null)
+                .map(live -> TimeLeft.of(live, now()));
+    }
+
+    /** Counts the person's activity at once; does nothing without a session. */
+    public void extend() {
+        state.extend();
+    }
+
+    /** Ends all other sessions of the user and gives this one a new secret; returns how many. */
+    public int endOthers(EndReason reason) {
+        return new SessionUse(state).endOthers(reason);
+    }
+
     /** Returns whether the client is a person's browser on its way to a page. */
     public boolean navigates() {
         return Client.navigates(request);
@@ -135,7 +161,7 @@ public final class Gate {
     /** Answers 503: nothing can be decided now. */
     public void unavailable() throws IOException {
         Answers.unavailable(request, state.response);
-        left();
+        answered();
     }
 
     /** Answers 303. */
@@ -143,23 +169,23 @@ public final class Gate {
         state.response.setHeader("Cache-Control", "no-store");
         Answers.redirect(state.response, location);
         state.response.beforeCommit();
-        left();
+        answered();
     }
 
     /** Answers with JSON that nobody keeps. */
     public void json(int status, Json body) throws IOException {
         Answers.json(state.response, status, body);
-        left();
+        answered();
     }
 
     /** Answers with a problem. */
     public void problem(int status, String type, String title, String detail) throws IOException {
         Answers.refused(state.response, status, type, title, detail);
-        left();
+        answered();
     }
 
     /** The filter does not see a request that is answered here. */
-    private void left() {
+    private void answered() {
         if (!state.passed) {
             state.response.beforeCommit();
             state.leave();

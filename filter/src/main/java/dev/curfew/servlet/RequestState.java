@@ -11,6 +11,7 @@ import dev.curfew.session.Token;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,33 @@ final class RequestState {
             endedUser = ended.user();
             principalSuppressed = true;
             runtime.containerSessions().ended(ended.handle());
+        }
+    }
+
+    /** Counts the person's activity at once: the person asked for more time. */
+    void extend() {
+        Token presented = token;
+        if (presented != null) {
+            extended(presented, runtime.sessions().extend(presented));
+        }
+    }
+
+    /** Takes in what the token is worth after the person asked for more time. */
+    void extended(Token presented, Admission admission) {
+        admitted(presented, admission);
+        DeadlineListener listener = DeadlineListener.of(raw.getServletContext());
+        if (listener != null && admission instanceof Admission.Live live) {
+            listener.extended(
+                    live.session(),
+                    TimeLeft.of(live.verdict(), runtime.sessions().now()));
+        }
+    }
+
+    /** Notes that the answer warns. */
+    void warned(TimeLeft left, Instant deadline) {
+        DeadlineListener listener = DeadlineListener.of(raw.getServletContext());
+        if (listener != null && session != null) {
+            listener.warned(session, left, deadline);
         }
     }
 

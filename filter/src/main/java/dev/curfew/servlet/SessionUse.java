@@ -110,6 +110,18 @@ final class SessionUse {
         state.endedUser = session.user().orElse(null);
     }
 
+    /** Ends all other sessions of the user and gives this one a new secret; returns how many. */
+    int endOthers(EndReason reason) {
+        Session session = state.session;
+        if (session == null || session.user().isEmpty()) {
+            return 0;
+        }
+        String user = session.user().get();
+        int ended = sessions.endOthers(user, session.handle(), reason, Initiator.user(user));
+        rotate();
+        return ended;
+    }
+
     void interval(int seconds) {
         Session session = state.session;
         if (session != null) {

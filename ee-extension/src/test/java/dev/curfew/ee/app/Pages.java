@@ -1,7 +1,9 @@
 package dev.curfew.ee.app;
 
 import dev.curfew.ee.AnnotatedLoginPage;
+import dev.curfew.ee.CurfewSession;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
@@ -12,10 +14,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Does what the path says, and otherwise tells who the caller is. */
 public final class Pages extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient CurfewSession session;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -30,6 +36,11 @@ public final class Pages extends HttpServlet {
             case "/authenticate" -> authenticate(request, response);
             case "/settings" -> response.getWriter().print(new AnnotatedLoginPage().values());
             case "/async" -> async(request, response);
+            case "/session" -> response.getWriter().print(told(session));
+            case "/session/thread" -> thread(request, response);
+            case "/session/extend" -> session.extend();
+            case "/session/end" -> session.end();
+            case "/session/end-others" -> response.getWriter().print(session.endOthers());
             default -> who(request, response);
         }
     }
@@ -52,6 +63,28 @@ public final class Pages extends HttpServlet {
         }
         AsyncContext context = request.startAsync();
         context.dispatch();
+    }
+
+    private static String told(CurfewSession session) {
+        return session.handle().isPresent() + " " + session.user().orElse("nobody") + " " + session.groups() + " "
+                + session.idleLeft() + " " + session.absoluteLeft();
+    }
+
+    /** Asks on a thread of the application. */
+    private void thread(HttpServletRequest request, HttpServletResponse response) {
+        CurfewSession here = session.here();
+        AsyncContext context = request.startAsync();
+        new Thread(() -> {
+                    try {
+                        response.getWriter().print(told(here));
+                        here.end();
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    } finally {
+                        context.complete();
+                    }
+                })
+                .start();
     }
 
     private static void who(HttpServletRequest request, HttpServletResponse response) throws IOException {
