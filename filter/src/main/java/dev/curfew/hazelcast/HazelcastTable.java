@@ -5,10 +5,14 @@ import com.hazelcast.query.Predicates;
 import dev.curfew.session.Table;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table on a Hazelcast map. Thread-safe. */
@@ -69,11 +73,19 @@ final class HazelcastTable<K> implements Table<K> {
     }
 
     @Override
-    public Collection<K> keys(int partition) {
-        K key = partitionKeys.computeIfAbsent(partition, keyOfPartition::apply);
-        return calls.call(
-                "keys of " + map.getName(),
-                () -> map.keySet(Predicates.partitionPredicate(key, Predicates.alwaysTrue())));
+    public Map<K, byte[]> entries(Collection<Integer> partitions) {
+        Set<K> keys = partitions.stream()
+                .map(partition -> partitionKeys.computeIfAbsent(partition, keyOfPartition::apply))
+                .collect(Collectors.toSet());
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return calls.call("entries of " + map.getName(), () -> {
+            Map<K, byte[]> found = new HashMap<>();
+            map.entrySet(Predicates.multiPartitionPredicate(keys, Predicates.alwaysTrue()))
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+            return found;
+        });
     }
 
     @Override

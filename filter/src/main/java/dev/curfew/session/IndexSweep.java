@@ -33,6 +33,15 @@ final class IndexSweep {
         }
     }
 
+    /** Ends what an end of all the user's sessions did not come to. */
+    void endVoid(UserIndex index) {
+        index.listed().forEach((handle, signedIn) -> {
+            if (index.isVoid(signedIn)) {
+                ending.end(handle, index.why(), Initiator.SYSTEM);
+            }
+        });
+    }
+
     /** Looks after everything that the user's index lists, and removes an index that says nothing. */
     void sweep(String user) {
         Records.Known<UserIndex> known = node.records().knownUser(user);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,12 +90,16 @@ final class MemoryTable<K> implements Table<K> {
     }
 
     @Override
-    public Collection<K> keys(int partition) {
-        List<K> all = List.copyOf(entries.keySet());
-        return all.stream()
-                .filter(key -> Math.floorMod(key.hashCode(), MemoryCluster.PARTITIONS) == partition)
-                .filter(key -> live(key) != null)
-                .toList();
+    public Map<K, byte[]> entries(Collection<Integer> partitions) {
+        Map<K, byte[]> found = new LinkedHashMap<>();
+        for (K key : List.copyOf(entries.keySet())) {
+            byte[] value =
+                    partitions.contains(Math.floorMod(key.hashCode(), MemoryCluster.PARTITIONS)) ? get(key) : null;
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
     }
 
     @Override

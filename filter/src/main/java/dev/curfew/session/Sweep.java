@@ -5,7 +5,9 @@ import dev.curfew.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +18,17 @@ import org.slf4j.LoggerFactory;
 final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int TICKS_PER_PASS = 20;
+
+    /** Each partition is repaired once an hour, and all of them whenever nodes come, go or meet again. */
+    private static final int PASSES_PER_REPAIR = 180;
+
     private static final Duration UNRECORDED = Duration.ofSeconds(10);
 
     private final Node node;
     private final Ending ending;
     private final IndexSweep indexes;
     private int next;
+    private int pass;
 
     Sweep(Node node, Ending ending) {
         this.node = node;
@@ -32,15 +39,21 @@ final class Sweep {
     /** Sweeps the next share of the partitions, so that a full pass takes {@value #TICKS_PER_PASS} ticks. */
     void tick() {
         List<Integer> partitions = node.standing().sweepable();
-        int share = (partitions.size() + TICKS_PER_PASS - 1) / TICKS_PER_PASS;
-        for (int i = 0; i < share && node.standing().maySayYes(); i++) {
-            if (next >= partitions.size()) {
-                next = 0;
-                forgetUnused();
-            }
-            partition(partitions.get(next));
-            next++;
+        if (partitions.isEmpty() || !node.standing().maySayYes()) {
+            return;
         }
+        if (next >= partitions.size()) {
+            next = 0;
+            pass++;
+            forgetUnused();
+        }
+        int share = (partitions.size() + TICKS_PER_PASS - 1) / TICKS_PER_PASS;
+        List<Integer> now = partitions.subList(next, Math.min(next + share, partitions.size()));
+        next += share;
+        sweep(now);
+        now.stream()
+                .filter(partition -> partition % PASSES_PER_REPAIR == pass % PASSES_PER_REPAIR)
+                .forEach(this::repair);
     }
 
     /** What is not used any more is read again when it is. */
@@ -52,28 +65,57 @@ final class Sweep {
         node.activity().purge(node.now().minus(node.judge().standardPolicy().idle()));
     }
 
-    /** Sweeps all partitions of this node: after a membership change or a merge. */
+    /** Sweeps and repairs all partitions of this node: after a membership change or a merge. */
     void fullPass() {
         for (int partition : node.standing().sweepable()) {
             if (!node.standing().maySayYes()) {
                 return;
             }
-            partition(partition);
+            sweep(List.of(partition));
+            repair(partition);
         }
     }
 
-    private void partition(int partition) {
-        for (UUID id : node.grid().sessions().keys(partition)) {
-            guarded("record", id, () -> record(new Handle(id)));
-        }
-        for (UUID key : node.grid().ended().keys(partition)) {
-            guarded("tombstone", key, () -> tombstone(key));
-        }
-        for (UUID id : node.grid().activity().keys(partition)) {
-            guarded("activity", id, () -> activity(new Handle(id)));
-        }
-        for (String user : node.grid().users().keys(partition)) {
-            guarded("index", user, () -> indexes.sweep(user));
+    /** Does what time and half-done ends ask for: a call for each table, and more only for what is to be ended. */
+    private void sweep(List<Integer> partitions) {
+        Map<UUID, byte[]> activities = node.grid().activity().entries(partitions);
+        Map<UUID, byte[]> records = node.grid().sessions().entries(partitions);
+        records.forEach((id, bytes) -> guarded("record", id, () -> record(id, bytes, activities.get(id))));
+        activities.forEach((id, bytes) -> {
+            if (!records.containsKey(id)) {
+                guarded("activity", id, () -> activity(new Handle(id), bytes));
+            }
+        });
+        node.grid()
+                .ended()
+                .entries(partitions)
+                .forEach((key, bytes) -> guarded("tombstone", key, () -> tombstone(bytes)));
+        node.grid()
+                .users()
+                .entries(partitions)
+                .forEach((user, bytes) -> guarded("index", user, () -> indexes.endVoid(UserIndexCodec.decode(bytes))));
+    }
+
+    /** Compares what must agree, entry by entry. */
+    private void repair(int partition) {
+        List<Integer> one = List.of(partition);
+        node.grid()
+                .sessions()
+                .entries(one)
+                .forEach((id, bytes) -> guarded(
+                        "record",
+                        id,
+                        () -> repair(new Handle(id), Stored.of(bytes).record())));
+        node.grid().users().entries(one).keySet().forEach(user -> guarded("index", user, () -> indexes.sweep(user)));
+    }
+
+    /** A record that came back after its end, from the other side of a split, goes again. */
+    private void repair(Handle handle, SessionRecord record) {
+        if (node.records().tombstone(handle) != null) {
+            node.records().announce(new Change.Ended(handle));
+            node.records().remove(handle);
+        } else if (!record.isAnonymous()) {
+            indexes.repair(handle, record);
         }
     }
 
@@ -86,23 +128,24 @@ final class Sweep {
         }
     }
 
-    private void record(Handle handle) {
+    private void record(UUID id, byte[] bytes, byte @Nullable [] activity) {
+        SessionRecord record = Stored.of(bytes).record();
+        Instant now = node.now();
+        Activity known = activity == null ? null : Activity.decode(activity);
+        if (node.judge().judge(record, Records.orNow(known, now), now) instanceof Verdict.Ended) {
+            readAgain(new Handle(id));
+        }
+    }
+
+    /** What was read with many others may be old by now: somebody may have come back in between. */
+    private void readAgain(Handle handle) {
         Stored stored = node.records().read(handle);
-        if (stored == null) {
-            return;
-        }
-        if (node.records().tombstone(handle) != null) {
-            node.records().announce(new Change.Ended(handle));
-            node.records().remove(handle);
-            return;
-        }
         Activity activity = node.records().activity(handle);
         Instant now = node.now();
-        Verdict verdict = node.judge().judge(stored.record(), Records.orNow(activity, now), now);
-        if (verdict instanceof Verdict.Ended ended) {
+        if (stored != null
+                && node.judge().judge(stored.record(), Records.orNow(activity, now), now)
+                        instanceof Verdict.Ended ended) {
             endByTime(handle, stored.record(), ended, now);
-        } else if (!stored.record().isAnonymous()) {
-            indexes.repair(handle, stored.record());
         }
     }
 
@@ -116,11 +159,7 @@ final class Sweep {
         }
     }
 
-    private void tombstone(UUID key) {
-        byte[] bytes = node.grid().ended().get(key);
-        if (bytes == null) {
-            return;
-        }
+    private void tombstone(byte[] bytes) {
         Tombstone tombstone = TombstoneCodec.decode(bytes);
         boolean owed = !tombstone.recorded()
                 && Duration.between(tombstone.at(), node.now()).compareTo(UNRECORDED) > 0;
@@ -131,10 +170,9 @@ final class Sweep {
     }
 
     /** Activity without a record is left over by a node that died between two writes. */
-    private void activity(Handle handle) {
-        Activity activity = node.records().activity(handle);
-        boolean old = activity != null
-                && Duration.between(activity.last(), node.now()).compareTo(UNRECORDED) > 0;
+    private void activity(Handle handle, byte[] bytes) {
+        Activity activity = Activity.decode(bytes);
+        boolean old = Duration.between(activity.last(), node.now()).compareTo(UNRECORDED) > 0;
         if (old && node.records().read(handle) == null) {
             node.records().removeActivity(handle);
         }

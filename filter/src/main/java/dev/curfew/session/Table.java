@@ -2,6 +2,7 @@ package dev.curfew.session;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ public interface Table<K> {
     /** Removes the entry if it holds {@code expected}; returns whether it did. */
     boolean remove(K key, byte[] expected);
 
-    /** Returns the keys of one partition, in no order; see {@link Membership#sweepable}. */
-    Collection<K> keys(int partition);
+    /** Returns what is in these partitions, by one call to the cluster; see {@link Membership#sweepable}. */
+    Map<K, byte[]> entries(Collection<Integer> partitions);
 
     /** Returns the number of entries, approximately. */
     int size();

@@ -18,7 +18,7 @@ final class SeamGrid {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final Set<String> ACCESSES = Set.of("get", "putIfAbsent", "replace", "remove", "append", "keys");
+    private static final Set<String> ACCESSES = Set.of("get", "putIfAbsent", "replace", "remove", "append", "entries");
 
     private final List<String> trace = new ArrayList<>();
     private boolean armed;
