@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearSiteData what a browser is asked to forget at sign-out, empty for nothing
  * @param publicOriginOrNull see {@link #publicOrigin()}
  * @param trustedProxies the networks whose word about the client is taken
+ * @param proxyHeaders which of their headers
  */
 public record Web(
         Attributes attributes,
@@ -26,7 +27,8 @@ public record Web(
         SameSite sameSite,
         Set<Forget> clearSiteData,
         @Nullable String publicOriginOrNull,
-        List<Network> trustedProxies) {
+        List<Network> trustedProxies,
+        ProxyHeaders proxyHeaders) {
     /** Where the values of a session are kept. */
     public enum Attributes {
         /** In the cluster when the application is {@code <distributable/>}, in the container otherwise. */
@@ -47,6 +49,16 @@ public record Web(
         CACHE,
         COOKIES,
         STORAGE
+    }
+
+    /** The headers by which trusted proxies tell of the client. */
+    public enum ProxyHeaders {
+        /** Whichever is there; neither where they contradict each other. */
+        AUTO,
+        /** {@code Forwarded} (RFC 7239). */
+        FORWARDED,
+        /** {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}. */
+        X_FORWARDED
     }
 
     public Web {

@@ -61,6 +61,12 @@ final class WebKeys {
                     .list("a comma-separated list of networks such as 10.0.0.0/8 or fd00::/8, with zeros after the"
                             + " fixed bits"),
             "Networks of proxies whose `Forwarded` and `X-Forwarded-*` headers are believed.");
+    static final Key<Web.ProxyHeaders> PROXY_HEADERS = Key.of(
+            "proxy-headers",
+            Formats.oneOf(Web.ProxyHeaders.class),
+            "auto",
+            "The headers that those proxies write: `auto` believes whichever is there, and neither where the two contradict"
+                    + " each other.");
     static final List<Key<?>> KEYS = List.of(
             ATTRIBUTES,
             USER_ATTRIBUTE,
@@ -70,7 +76,8 @@ final class WebKeys {
             SAME_SITE,
             CLEAR_SITE_DATA,
             PUBLIC_ORIGIN,
-            TRUSTED_PROXIES);
+            TRUSTED_PROXIES,
+            PROXY_HEADERS);
 
     private WebKeys() {}
 
@@ -108,7 +115,8 @@ final class WebKeys {
                 reading.value(SAME_SITE),
                 reading.value(CLEAR_SITE_DATA),
                 reading.given(PUBLIC_ORIGIN).orElse(null),
-                reading.value(TRUSTED_PROXIES));
+                reading.value(TRUSTED_PROXIES),
+                reading.value(PROXY_HEADERS));
         if (web.sameSite() == Web.SameSite.NONE) {
             reading.note("curfew.same-site should be lax or strict (ASVS 5.0 3.3.2)", SAME_SITE);
         }

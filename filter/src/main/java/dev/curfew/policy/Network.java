@@ -2,8 +2,12 @@ package dev.curfew.policy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A range of addresses, {@code 10.0.0.0/8} or {@code fd00::/8}; a single address is a range of one.
@@ -16,14 +20,15 @@ import java.util.regex.Pattern;
  */
 public record Network(InetAddress base, int bits) {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)(0(?::0)+)(?::|$)");
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
     public Network {
         byte[] address = base.getAddress();
         if (bits < 0 || bits > address.length * Byte.SIZE || !sameBits(address, new byte[address.length], bits, true)) {
-            throw new IllegalArgumentException("network must be an address with zeros after its fixed bits: network="
-                    + base.getHostAddress() + "/" + bits);
+            throw new IllegalArgumentException(
+                    "network must be an address with zeros after its fixed bits: network=" + text(base) + "/" + bits);
         }
     }
 
@@ -55,6 +60,25 @@ public record Network(InetAddress base, int bits) {
         }
     }
 
+    /** Returns {@code address} as RFC 5952 has it: {@code 192.0.2.1}, {@code 2001:db8::1}. */
+    public static String text(InetAddress address) {
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        if (bytes.capacity() == 4) {
+            return address.getHostAddress();
+        }
+        String full = IntStream.range(0, 8)
+                .mapToObj(group -> Integer.toHexString(Short.toUnsignedInt(bytes.getShort(2 * group))))
+                .collect(Collectors.joining(":"));
+        Optional<MatchResult> longest =
+                ZEROS.matcher(full).results().reduce((one, next) -> length(next) > length(one) ? next : one);
+        return longest.map(run -> full.substring(0, run.start()) + "::" + full.substring(run.end()))
+                .orElse(full);
+    }
+
+    private static int length(MatchResult run) {
+        return run.end(1) - run.start(1);
+    }
+
     /** Tells whether {@code address} is in the range. */
     public boolean contains(InetAddress address) {
         return address.getAddress().length == base.getAddress().length
@@ -74,6 +98,6 @@ public record Network(InetAddress base, int bits) {
 
     @Override
     public String toString() {
-        return base.getHostAddress() + "/" + bits;
+        return text(base) + "/" + bits;
     }
 }

@@ -133,11 +133,11 @@ public final class Exchange {
     }
 
     private void clearSiteData() {
-        var parts = this.parts.runtime().settings().web().clearSiteData();
-        if (!parts.isEmpty() && request.isSecure()) {
+        var forget = parts.runtime().settings().web().clearSiteData();
+        if (!forget.isEmpty() && parts.sameOrigin().own(request).startsWith("https://")) {
             state.response.setHeader(
                     "Clear-Site-Data",
-                    parts.stream()
+                    forget.stream()
                             .map(part -> "\"" + part.name().toLowerCase(Locale.ROOT) + "\"")
                             .sorted()
                             .collect(Collectors.joining(", ")));

@@ -12,7 +12,7 @@ record FilterParts(
     static final String ATTRIBUTE = "dev.curfew.filter";
 
     static FilterParts of(CurfewRuntime runtime) {
-        ClientOrigin client = new ClientOrigin(runtime.settings().web().trustedProxies());
+        ClientOrigin client = new ClientOrigin(runtime.settings().web());
         return new FilterParts(
                 runtime,
                 new SessionCookie(runtime.settings()),

@@ -28,10 +28,15 @@ final class SameOrigin {
         }
         String origin = request.getHeader("Origin");
         if (origin != null) {
-            return origin.toLowerCase(Locale.ROOT).equals(web.publicOrigin().orElseGet(() -> client.origin(request)));
+            return origin.toLowerCase(Locale.ROOT).equals(own(request));
         }
         return isNoForm(request.getContentType())
                 || CUSTOM_HEADERS.stream().map(request::getHeader).anyMatch(Objects::nonNull);
+    }
+
+    /** Returns the origin of this server as browsers see it. */
+    String own(HttpServletRequest request) {
+        return web.publicOrigin().orElseGet(() -> client.origin(request));
     }
 
     /** A form of another site cannot send any other type without asking first. */

@@ -38,7 +38,7 @@ final class SessionUse {
     }
 
     private Origin origin() {
-        return new ClientOrigin(state.runtime.settings().web().trustedProxies()).of(state.raw);
+        return new ClientOrigin(state.runtime.settings().web()).of(state.raw);
     }
 
     /**

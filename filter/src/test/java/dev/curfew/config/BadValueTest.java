@@ -123,6 +123,7 @@ final class BadValueTest {
                         "ftp://example.com",
                         "https://*.example.com"),
                 Bad.of("trusted-proxies", NETWORKS, "localhost", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/8,,::1"),
+                Bad.of("proxy-headers", "one of auto, forwarded, x-forwarded", "x-forwarded-for", "Forwarded"),
                 Bad.of(
                         "cluster",
                         "one of embedded, client, instance:NAME, jndi:NAME, attribute:NAME",

@@ -89,6 +89,7 @@ class FuzzTest {
                     case "getRequestURI", "getServletPath" -> uri;
                     case "getScheme" -> "http";
                     case "getServerName" -> "localhost";
+                    case "getServerPort" -> 80;
                     case "getMethod" -> "GET";
                     default -> null;
                 });
@@ -107,10 +108,13 @@ class FuzzTest {
 
     @Test
     void noForwardedHeaderIsAnExceptionAndOnlyAddressesAreBelieved() throws Exception {
-        ClientOrigin origin = new ClientOrigin(List.of(Network.of("10.0.0.0/8").orElseThrow()));
+        ClientOrigin origin =
+                new ClientOrigin(CurfewSettings.read("", Source.code(Map.of("curfew.trusted-proxies", "10.0.0.0/8")))
+                        .web());
         for (int i = 0; i < ROUNDS; i++) {
             Map<String, String> headers = new HashMap<>();
             headers.put(random.nextBoolean() ? "Forwarded" : "X-Forwarded-For", text());
+            headers.put(random.nextBoolean() ? "X-Forwarded-Proto" : "X-Forwarded-Host", text());
             headers.put("Host", text());
             headers.put("User-Agent", text());
             HttpServletRequest request = request(headers, "/");
