@@ -4,6 +4,6 @@ package dev.curfew.servlet;
 class JettyFilterTest extends FilterContract {
     @Override
     WebServer server() {
-        return new JettyServer();
+        return new JettyServer("127.0.0.1");
     }
 }

@@ -18,11 +18,16 @@ import org.eclipse.jetty.util.security.Password;
 /** Embedded Jetty 12.1, Servlet 6.1. */
 final class JettyServer implements WebServer {
     private final Server server = new Server();
+    private final String address;
+
+    JettyServer(String address) {
+        this.address = address;
+    }
 
     @Override
     public int start(CurfewRuntime runtime, Servlet servlet) throws Exception {
         ServerConnector connector = new ServerConnector(server);
-        connector.setHost("127.0.0.1");
+        connector.setHost(address);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         context.setAttribute(CurfewRuntime.ATTRIBUTE, runtime);

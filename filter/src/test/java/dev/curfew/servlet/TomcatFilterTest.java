@@ -4,6 +4,6 @@ package dev.curfew.servlet;
 class TomcatFilterTest extends FilterContract {
     @Override
     WebServer server() {
-        return new TomcatServer();
+        return new TomcatServer("127.0.0.1");
     }
 }

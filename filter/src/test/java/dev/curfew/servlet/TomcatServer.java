@@ -17,6 +17,11 @@ import org.apache.tomcat.util.descriptor.web.LoginConfig;
 /** Embedded Tomcat 11, Servlet 6.1. */
 final class TomcatServer implements WebServer {
     private final Tomcat tomcat = new Tomcat();
+    private final String address;
+
+    TomcatServer(String address) {
+        this.address = address;
+    }
 
     @Override
     public int start(CurfewRuntime runtime, Servlet servlet) throws Exception {
@@ -25,7 +30,7 @@ final class TomcatServer implements WebServer {
         tomcat.setBaseDir(base.toString());
         Connector connector = new Connector();
         connector.setPort(0);
-        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("address", address);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", base.toString());
         context.getServletContext().setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
