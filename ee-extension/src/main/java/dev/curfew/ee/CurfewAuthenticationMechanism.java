@@ -46,16 +46,22 @@ public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanis
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
         Optional<Gate> gate = Gate.of(request, response);
-        if (gate.isEmpty() || gate.get().isEndpoint()) {
+        if (gate.isEmpty()) {
             return context.doNothing();
         }
         try {
-            return decided(gate.get(), request, context);
+            return gate.get().isEndpoint() ? atEndpoint(gate.get(), context) : decided(gate.get(), request, context);
         } catch (ClusterUnavailableException unavailable) {
             return unavailable(gate.get());
         } catch (IOException broken) {
             throw new AuthenticationException("the answer could not be written", broken);
         }
+    }
+
+    /** An endpoint judges for itself; the container lets it be reached where it protects everything. */
+    private static AuthenticationStatus atEndpoint(Gate gate, HttpMessageContext context) {
+        Optional<Identity> glimpsed = context.isProtected() ? gate.glimpse() : Optional.empty();
+        return known(glimpsed, context);
     }
 
     private AuthenticationStatus decided(Gate gate, HttpServletRequest request, HttpMessageContext context)
@@ -91,7 +97,10 @@ public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanis
         if (gate.refuses(needed)) {
             return AuthenticationStatus.SEND_CONTINUE;
         }
-        Optional<Identity> caller = gate.session().flatMap(session -> session.identity());
+        return known(gate.caller(), context);
+    }
+
+    private static AuthenticationStatus known(Optional<Identity> caller, HttpMessageContext context) {
         return caller.isEmpty()
                 ? context.doNothing()
                 : context.notifyContainerAboutLogin(

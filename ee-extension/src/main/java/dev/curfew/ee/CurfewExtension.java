@@ -9,6 +9,12 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
+import jakarta.security.enterprise.authentication.mechanism.http.BasicAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.FormAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * authentication mechanism.
  */
 public final class CurfewExtension implements Extension {
+    private final Found found = new Found();
     private @Nullable Definition definition;
 
     /** For CDI. */
@@ -38,14 +45,62 @@ public final class CurfewExtension implements Extension {
         definition = found;
     }
 
+    <T extends HttpAuthenticationMechanism> void mechanism(@Observes ProcessAnnotatedType<T> type) {
+        found.look(type.getAnnotatedType());
+    }
+
+    void builtIn(
+            @Observes
+                    @WithAnnotations({
+                        BasicAuthenticationMechanismDefinition.class,
+                        FormAuthenticationMechanismDefinition.class,
+                        CustomFormAuthenticationMechanismDefinition.class,
+                        OpenIdAuthenticationMechanismDefinition.class
+                    })
+                    ProcessAnnotatedType<?> type) {
+        found.look(type.getAnnotatedType());
+    }
+
     void addBeans(@Observes AfterTypeDiscovery discovery) {
         discovery.addAnnotatedType(CdiEvents.class, "curfew-events");
         discovery.addAnnotatedType(RequestSession.class, "curfew-session");
         AnnotatedTypeConfigurator<CurfewAuthenticationMechanism> mechanism =
                 discovery.addAnnotatedType(CurfewAuthenticationMechanism.class, "curfew-mechanism");
-        if (definition == null && !wantedBySettings()) {
-            mechanism.add(Injected.LITERAL);
+        if (definition != null || wantedBySettings()) {
+            return;
         }
+        mechanism.add(Injected.LITERAL);
+        if (found.isSomething()) {
+            govern(discovery);
+        }
+    }
+
+    /** Classes of Jakarta Security 4.0 are named, and loaded, where it is. */
+    private static void govern(AfterTypeDiscovery discovery) {
+        if (hasHandler()) {
+            discovery.addAnnotatedType(GoverningHandler.class, "curfew-handler");
+            discovery.getAlternatives().add(GoverningHandler.class);
+        } else {
+            discovery.addAnnotatedType(GoverningMechanism.class, "curfew-governing");
+            discovery.getAlternatives().add(GoverningMechanism.class);
+        }
+    }
+
+    private static boolean hasHandler() {
+        try {
+            Class.forName(
+                    "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanismHandler",
+                    false,
+                    CurfewExtension.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException earlier) {
+            return false;
+        }
+    }
+
+    /** Returns the names of the cookies by which the application's mechanisms remember people. */
+    Set<String> rememberMeCookies() {
+        return found.rememberMeCookies();
     }
 
     private static boolean wantedBySettings() {
@@ -58,6 +113,6 @@ public final class CurfewExtension implements Extension {
 
     /** Returns what the application's annotation says. */
     Definition definition() {
-        return definition == null ? Definition.NONE : definition;
+        return definition == null ? found.definition() : definition;
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.ee;
 
+import jakarta.security.enterprise.authentication.mechanism.http.LoginToContinue;
 import java.util.Map;
 
 /** What the application's {@link CurfewAuthenticationMechanismDefinition} says, as settings. Immutable and thread-safe. */
@@ -10,7 +11,15 @@ record Definition(String loginPage) {
         return new Definition(annotation.loginPage());
     }
 
+    /** The page of a mechanism with a form. */
+    static Definition of(LoginToContinue form) {
+        return new Definition(form.loginPage());
+    }
+
+    /** Returns the page as a setting; the filter knows pages by their path alone. */
     Map<String, String> settings() {
-        return loginPage.isEmpty() ? Map.of() : Map.of("curfew.login-page", Expression.value(loginPage));
+        return loginPage.isEmpty()
+                ? Map.of()
+                : Map.of("curfew.login-page", Expression.value(loginPage).split("\\?", 2)[0]);
     }
 }

@@ -66,11 +66,17 @@ final class Browser {
     private void keep(String setCookie) {
         String pair = setCookie.split(";", 2)[0];
         String name = pair.substring(0, pair.indexOf('='));
-        if (setCookie.contains("Max-Age=0")) {
+        if (pair.endsWith("=") || setCookie.contains("Max-Age=0")) {
             cookies.remove(name);
         } else {
             cookies.put(name, pair.substring(pair.indexOf('=') + 1));
         }
+    }
+
+    Browser copy() {
+        Browser copy = new Browser(port);
+        copy.cookies.putAll(cookies);
+        return copy;
     }
 
     static String header(HttpResponse<?> response, String name) {

@@ -7,6 +7,7 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.naming.Context;
 import javax.naming.Name;
@@ -22,6 +23,17 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 final class TomcatEe implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector();
+
+    TomcatEe() {
+        this("own");
+    }
+
+    /** Takes the beans of one of the test's applications. */
+    TomcatEe(String application) {
+        for (String other : List.of("own", "kept", "form", "basic")) {
+            System.setProperty("test.not." + other, String.valueOf(!other.equals(application)));
+        }
+    }
 
     /** Starts the application over {@code curfew}. */
     int start(TestCurfew curfew) throws Exception {

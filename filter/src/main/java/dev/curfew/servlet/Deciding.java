@@ -6,6 +6,7 @@ import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Handle;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class Deciding {
         if (state == null) {
             Answers.refused(response, 400, "ambiguous-path", "Ambiguous path", "The path can be read in several ways.");
             return null;
+        }
+        if (request.getDispatcherType() == DispatcherType.FORWARD) {
+            state.path = RequestPath.of(request).orElse(state.path);
         }
         state.passed = true;
         state.response = new CurfewResponse(response, state);

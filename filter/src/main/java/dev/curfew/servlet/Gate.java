@@ -72,6 +72,44 @@ public final class Gate {
         return Optional.ofNullable(state.session);
     }
 
+    /** Returns who the caller is; empty where nobody is signed in. */
+    public Optional<Identity> caller() {
+        return session().flatMap(Session::identity);
+    }
+
+    /** Returns who the caller is without counting the request. */
+    public Optional<Identity> glimpse() {
+        return parts.cookie()
+                .read(request)
+                .map(token -> parts.runtime().sessions().peek(token))
+                .filter(Admission.Live.class::isInstance)
+                .flatMap(live -> ((Admission.Live) live).session().identity());
+    }
+
+    /** Returns whether the session cannot be judged now, or not yet: {@link #refuses} answers. */
+    public boolean isUndecided() {
+        return state.session == null
+                && (state.admission instanceof Admission.Unavailable || state.admission instanceof Admission.Retry);
+    }
+
+    /** Says with the answer, whoever gives it, why the session has ended. */
+    public void tellEnd() {
+        EndReason reason = state.endReason;
+        if (reason != null) {
+            state.response.setHeader("Session-Ended", reason.token());
+            state.response.setHeader("Cache-Control", "no-store");
+        }
+    }
+
+    /** Asks for credentials once more, and forgets the ended session: what comes next was typed after its end. */
+    public void challengeAfresh() throws IOException {
+        tellEnd();
+        state.cookieToDelete = true;
+        state.response.setHeader(
+                "WWW-Authenticate", "Basic realm=\"" + settings().application() + "\"");
+        problem(401, "session-ended", "Session ended", "The session has ended: sign in again.");
+    }
+
     /** Returns why the session that the request presented has ended; empty where it has not. */
     public Optional<EndReason> endReason() {
         return Optional.ofNullable(state.endReason);

@@ -24,7 +24,9 @@ final class RequestState {
 
     final CurfewRuntime runtime;
     final HttpServletRequest raw;
-    final String path;
+    /** The path within the application; of its target where the mechanism forwards the request. */
+    String path;
+
     final RequestClass requestClass;
     final AtomicBoolean left = new AtomicBoolean();
     CurfewResponse response;

@@ -1,4 +1,4 @@
-package dev.curfew.ee.app;
+package dev.curfew.ee.app.own;
 
 import dev.curfew.ee.CurfewAuthenticationMechanismDefinition;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,0 +1,73 @@
+package dev.curfew.ee;
+
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.security.enterprise.authentication.mechanism.http.BasicAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.FormAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.LoginToContinue;
+import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.RememberMe;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is found of mechanisms that the application brings or asks for. Confined to the start of the application. */
+final class Found {
+    private static final List<Class<? extends Annotation>> BUILT_IN = List.of(
+            BasicAuthenticationMechanismDefinition.class,
+            FormAuthenticationMechanismDefinition.class,
+            CustomFormAuthenticationMechanismDefinition.class,
+            OpenIdAuthenticationMechanismDefinition.class);
+
+    private final Set<String> cookies = new TreeSet<>();
+    private Definition definition = Definition.NONE;
+    private boolean something;
+
+    void look(AnnotatedType<?> type) {
+        if (!isOfTheApplication(type)) {
+            return;
+        }
+        something = true;
+        RememberMe rememberMe = type.getAnnotation(RememberMe.class);
+        if (rememberMe != null) {
+            cookies.add(rememberMe.cookieName());
+        }
+        loginPage(type);
+    }
+
+    private static boolean isOfTheApplication(AnnotatedType<?> type) {
+        String name = type.getJavaClass().getName();
+        boolean isMechanism = HttpAuthenticationMechanism.class.isAssignableFrom(type.getJavaClass());
+        boolean isOfTheServer = name.startsWith("org.glassfish.soteria.") || name.startsWith("dev.curfew.ee.Curfew");
+        return (isMechanism && !isOfTheServer) || BUILT_IN.stream().anyMatch(type::isAnnotationPresent);
+    }
+
+    private void loginPage(AnnotatedType<?> type) {
+        FormAuthenticationMechanismDefinition form = type.getAnnotation(FormAuthenticationMechanismDefinition.class);
+        CustomFormAuthenticationMechanismDefinition custom =
+                type.getAnnotation(CustomFormAuthenticationMechanismDefinition.class);
+        LoginToContinue own = type.getAnnotation(LoginToContinue.class);
+        if (form != null) {
+            definition = Definition.of(form.loginToContinue());
+        } else if (custom != null) {
+            definition = Definition.of(custom.loginToContinue());
+        } else if (own != null) {
+            definition = Definition.of(own);
+        }
+    }
+
+    boolean isSomething() {
+        return something;
+    }
+
+    /** Returns the sign-in page of a mechanism that has one. */
+    Definition definition() {
+        return definition;
+    }
+
+    Set<String> rememberMeCookies() {
+        return Set.copyOf(cookies);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.curfew.ee;
+
+import dev.curfew.servlet.Gate;
+import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.Identity;
+import dev.curfew.session.SignInOutcome;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Curfew's rules around a mechanism that is not its own: the mechanism authenticates, the session's record says for how
+ * long. Thread-safe.
+ *
+ * <p>What a container or a cookie remembers of an earlier sign-in never signs in by itself to a session that has ended.
+ */
+final class Governing {
+    private final Remembered remembered;
+
+    Governing(Remembered remembered) {
+        this.remembered = remembered;
+    }
+
+    /** The governed mechanism, with whatever the container puts around it. */
+    @FunctionalInterface
+    interface Mechanism {
+        AuthenticationStatus validateRequest(
+                HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+                throws AuthenticationException;
+    }
+
+    AuthenticationStatus validateRequest(
+            Mechanism mechanism, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Optional<Gate> gate = Gate.of(request, response);
+        if (gate.isEmpty()) {
+            return mechanism.validateRequest(request, response, context);
+        }
+        try {
+            return new Governed(gate.get(), mechanism, request, response, context).decided();
+        } catch (ClusterUnavailableException unavailable) {
+            return unavailable(gate.get());
+        } catch (IOException broken) {
+            throw new AuthenticationException("the answer could not be written", broken);
+        }
+    }
+
+    private static AuthenticationStatus unavailable(Gate gate) throws AuthenticationException {
+        try {
+            gate.unavailable();
+            return AuthenticationStatus.SEND_FAILURE;
+        } catch (IOException broken) {
+            throw new AuthenticationException("the answer could not be written", broken);
+        }
+    }
+
+    /** One request on its way to the mechanism. */
+    private final class Governed {
+        private final Gate gate;
+        private final Mechanism mechanism;
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final HttpMessageContext context;
+
+        private Governed(
+                Gate gate,
+                Mechanism mechanism,
+                HttpServletRequest request,
+                HttpServletResponse response,
+                HttpMessageContext context) {
+            this.gate = gate;
+            this.mechanism = mechanism;
+            this.request = request;
+            this.response = response;
+            this.context = context;
+        }
+
+        private boolean isNeeded() {
+            return context.isProtected() || context.isAuthenticationRequest();
+        }
+
+        private AuthenticationStatus decided() throws AuthenticationException, IOException {
+            if (gate.isUndecided()) {
+                return gate.refuses(isNeeded()) ? AuthenticationStatus.SEND_CONTINUE : context.doNothing();
+            }
+            if (gate.isEndpoint()) {
+                Optional<Identity> glimpsed = isNeeded() ? gate.glimpse() : Optional.empty();
+                return glimpsed.isPresent() ? established(glimpsed.get()) : context.doNothing();
+            }
+            Optional<Identity> caller = gate.caller();
+            if (caller.isPresent()) {
+                return live(caller.get());
+            }
+            return gate.endReason().isPresent() ? ended() : asked(Shown.stranger(request));
+        }
+
+        private AuthenticationStatus established(Identity identity) {
+            return context.notifyContainerAboutLogin(identity.user(), identity.groups());
+        }
+
+        /** Nobody whose session lives is challenged, on whichever node: what the mechanism does not know the record does. */
+        private AuthenticationStatus live(Identity identity) throws AuthenticationException, IOException {
+            Principal known = request.getUserPrincipal();
+            boolean isKnown = known != null && identity.user().equals(known.getName());
+            Shown shown = Shown.live(request, isKnown, remembered.cookies());
+            boolean asksAgain = context.isAuthenticationRequest()
+                    && (context.getAuthParameters().isNewAuthentication()
+                            || context.getAuthParameters().getCredential() != null);
+            Instant began = gate.now();
+            AuthenticationStatus status =
+                    mechanism.validateRequest(shown, response, ShownContext.of(context, shown, asksAgain));
+            Principal found = context.getCallerPrincipal();
+            if (status == AuthenticationStatus.SUCCESS && found != null) {
+                return identity.user().equals(found.getName()) ? status : signedIn(found, began);
+            }
+            boolean nobody = status == AuthenticationStatus.NOT_DONE || status == AuthenticationStatus.SUCCESS;
+            return nobody && !(isKnown && status == AuthenticationStatus.SUCCESS) ? established(identity) : status;
+        }
+
+        private AuthenticationStatus ended() throws AuthenticationException, IOException {
+            remembered.forget(request, response);
+            if (request.getHeader("Authorization") != null) {
+                return presentedByItself();
+            }
+            if (isNeeded()) {
+                gate.tellEnd();
+            }
+            return asked(Shown.afterTheEnd(request, remembered.cookies()));
+        }
+
+        /** What a browser sends along with every request was not typed after the end: it is asked for once more. */
+        private AuthenticationStatus presentedByItself() throws IOException {
+            if (gate.path().equals(gate.settings().paths().loginPage())) {
+                gate.challengeAfresh();
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+            return gate.refuses(isNeeded()) ? AuthenticationStatus.SEND_CONTINUE : context.doNothing();
+        }
+
+        private AuthenticationStatus asked(Shown shown) throws AuthenticationException, IOException {
+            Instant began = gate.now();
+            AuthenticationStatus status =
+                    mechanism.validateRequest(shown, response, ShownContext.of(context, shown, true));
+            Principal found = context.getCallerPrincipal();
+            return status == AuthenticationStatus.SUCCESS && found != null ? signedIn(found, began) : status;
+        }
+
+        private AuthenticationStatus signedIn(Principal found, Instant began) throws IOException {
+            Set<String> groups = Objects.requireNonNullElse(context.getGroups(), Set.of());
+            SignInOutcome outcome = gate.signIn(new Identity(found.getName(), groups), began);
+            if (outcome instanceof SignInOutcome.SignedIn) {
+                return AuthenticationStatus.SUCCESS;
+            }
+            context.cleanClientSubject();
+            gate.problem(403, "sign-in-refused", "Sign-in refused", "This user may not have another session now.");
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+    }
+}
