@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,9 +36,15 @@ final class Servers implements AutoCloseable {
     }
 
     static Servers start(List<Place> places, Map<String, String> settings) {
+        return start(places, settings, number -> Map.of());
+    }
+
+    /** @param environments what surrounds each server, by its number */
+    static Servers start(
+            List<Place> places, Map<String, String> settings, IntFunction<Map<String, String>> environments) {
         Servers servers = new Servers(places, settings);
         try {
-            servers.numbers().forEach(number -> servers.begin(number, Map.of()));
+            servers.numbers().forEach(number -> servers.begin(number, environments.apply(number)));
             return servers;
         } catch (RuntimeException | Error failed) {
             servers.close();

@@ -18,12 +18,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** An application that does what its path says. */
 final class Station extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Map<String, Long> LAST_BY_THE_WALL = new ConcurrentHashMap<>();
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -50,6 +53,7 @@ final class Station extends HttpServlet {
             case "/live" ->
                 Curfew.sessions(getServletContext(), request.getParameter("user"))
                         .size();
+            case "/by-the-wall" -> byTheWall(user(request), number(request, "idle"));
             case "/count" -> sessions().count();
             case "/fill" -> fill(number(request, "from"), number(request, "to"));
             case "/idle" -> changeIdle(Duration.ofSeconds(number(request, "s")));
@@ -75,6 +79,13 @@ final class Station extends HttpServlet {
             Thread.currentThread().interrupt();
         }
         return user(request);
+    }
+
+    /** What a server that trusts its wall clock would say about somebody who was here before. */
+    private static String byTheWall(String user, int idle) {
+        long now = System.currentTimeMillis();
+        Long before = LAST_BY_THE_WALL.put(user, now);
+        return before == null || Math.abs(now - before) < idle * 1000L ? "live" : "ended";
     }
 
     private int fill(int from, int to) {

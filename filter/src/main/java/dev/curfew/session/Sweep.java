@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,12 @@ final class Sweep {
     private static final int PASSES_PER_REPAIR = 180;
 
     private static final Duration UNRECORDED = Duration.ofSeconds(10);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Node node;
     private final Ending ending;
     private final IndexSweep indexes;
+    private final Map<Handle, Long> unrecorded = new ConcurrentHashMap<>();
     private int next;
     private int pass;
 
@@ -59,6 +62,8 @@ final class Sweep {
     /** What is not used any more is read again when it is. */
     private void forgetUnused() {
         node.copies().purge(node.clock().ticks());
+        long old = node.clock().ticks() - FORGOTTEN.toNanos();
+        unrecorded.values().removeIf(first -> first < old);
         if (node.standing().isComplete()) {
             node.records().given().purge(node.clock().ticks());
         }
@@ -161,12 +166,24 @@ final class Sweep {
 
     private void tombstone(byte[] bytes) {
         Tombstone tombstone = TombstoneCodec.decode(bytes);
-        boolean owed = !tombstone.recorded()
-                && Duration.between(tombstone.at(), node.now()).compareTo(UNRECORDED) > 0;
-        if (owed) {
+        if (tombstone.recorded()) {
+            return;
+        }
+        if (isOwed(tombstone)) {
+            unrecorded.remove(tombstone.handle());
             node.records().remove(tombstone.handle());
             ending.finish(tombstone, Judge.LONGEST_TOMBSTONE);
         }
+    }
+
+    /** The tombstone of a session that ended by time says its deadline, not when it was written: it is looked at twice. */
+    private boolean isOwed(Tombstone tombstone) {
+        long ticks = node.clock().ticks();
+        boolean byTime = tombstone.reason() == EndReason.IDLE || tombstone.reason() == EndReason.ABSOLUTE;
+        Duration known = byTime
+                ? Duration.ofNanos(ticks - unrecorded.computeIfAbsent(tombstone.handle(), first -> ticks))
+                : Duration.between(tombstone.at(), node.now());
+        return known.compareTo(UNRECORDED) > 0;
     }
 
     /** Activity without a record is left over by a node that died between two writes. */

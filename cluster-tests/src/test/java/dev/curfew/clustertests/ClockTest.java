@@ -1,0 +1,128 @@
+package dev.curfew.clustertests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The clock of one of three server processes jumps: nobody is ended early for it, and nobody lives on. */
+@Timeout(240)
+class ClockTest {
+    private static final Path LIBRARY = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+    private static final boolean ALL = Boolean.getBoolean("curfew.all-clock-steps");
+    private static final int PEOPLE = 12;
+    private static final int IDLE = 10;
+    private static final Duration TOLERANCE = Duration.ofMillis(1500);
+
+    @BeforeEach
+    void library() {
+        assumeTrue(Files.exists(LIBRARY), "needs libfaketime");
+    }
+
+    static Stream<Arguments> steps() {
+        return ALL
+                ? Stream.of(1, 2)
+                        .flatMap(server ->
+                                Stream.of(45, -45, 90, -90, 300, -300).map(step -> Arguments.of(server, step)))
+                : Stream.of(Arguments.of(1, -90), Arguments.of(2, 300));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void nobodyIsEndedEarlyAndNobodyLivesOn(int server, int seconds) throws IOException {
+        Path clocks = Files.createTempDirectory("curfew-clocks");
+        set(clocks, server, 0);
+        Map<String, String> settings = Map.of("curfew.idle", IDLE + "s", "curfew.warning", "1s");
+        try (Servers servers = Servers.start(
+                Place.onLoopback(3), settings, number -> number == server ? environment(clocks, number) : Map.of())) {
+            List<Client> people = IntStream.range(0, PEOPLE)
+                    .mapToObj(number -> new Client().signIn(servers.port(1 + number % 3), "p" + number))
+                    .toList();
+            clicks(servers, people, "/by-the-wall?idle=" + IDLE);
+            set(clocks, server, seconds);
+            int byTheWall = clicks(servers, people, "/by-the-wall?idle=" + IDLE);
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < Duration.ofSeconds(12).toNanos()) {
+                clicks(servers, people, "/who");
+            }
+            long last = System.nanoTime();
+            awaitSince(last, Duration.ofSeconds(IDLE).minus(TOLERANCE));
+            long early = PEOPLE - statuses(servers, people, 200);
+            awaitSince(last, Duration.ofSeconds(IDLE).plus(TOLERANCE));
+            long late = PEOPLE - statuses(servers, people, 401);
+            Figures.record(
+                    "every clock of the " + (server == 1 ? "oldest" : "second") + " of three servers jumps by "
+                            + seconds + " s",
+                    "ended early " + early + ", lived on " + late + " of " + PEOPLE + " (by that wall clock "
+                            + byTheWall + " would have ended early)");
+            assertThat(byTheWall).as("the clock must have jumped").isPositive();
+            assertThat(early).isZero();
+            assertThat(late).isZero();
+            assertThat(servers.server(1).output()
+                            + servers.server(2).output()
+                            + servers.server(3).output())
+                    .contains("jumped");
+        }
+    }
+
+    private static Map<String, String> environment(Path clocks, int number) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LD_PRELOAD", LIBRARY.toString());
+        environment.put("FAKETIME_TIMESTAMP_FILE", clocks.resolve("" + number).toString());
+        environment.put("FAKETIME_CACHE_DURATION", "1");
+        return environment;
+    }
+
+    private static void set(Path clocks, int number, int seconds) {
+        try {
+            Path file = clocks.resolve("" + number);
+            Path next = clocks.resolve(number + ".next");
+            Files.writeString(next, (seconds < 0 ? "" : "+") + seconds + "s\n");
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Wait.sleep(Duration.ofMillis(1200));
+    }
+
+    /** Everybody clicks on every server; returns how often a wall clock would have ended them. */
+    private static int clicks(Servers servers, List<Client> people, String path) {
+        int ended = 0;
+        for (int number = 1; number <= 3; number++) {
+            for (Client client : people) {
+                Client.Answer answer = client.get(servers.port(number), path);
+                assertThat(answer.status()).as("%s", answer).isIn(200, 303, 503);
+                ended += answer.body().equals("ended") ? 1 : 0;
+            }
+        }
+        return ended;
+    }
+
+    private static long statuses(Servers servers, List<Client> people, int status) {
+        return IntStream.range(0, people.size())
+                .filter(number -> people.get(number)
+                                .get(servers.port(1 + number % 3), "/curfew/status")
+                                .status()
+                        == status)
+                .count();
+    }
+
+    private static void awaitSince(long begin, Duration time) {
+        Wait.sleep(time.minusNanos(System.nanoTime() - begin));
+    }
+}
