@@ -64,6 +64,8 @@ public final class CurfewExtension implements Extension {
     void addBeans(@Observes AfterTypeDiscovery discovery) {
         discovery.addAnnotatedType(CdiEvents.class, "curfew-events");
         discovery.addAnnotatedType(RequestSession.class, "curfew-session");
+        discovery.addAnnotatedType(RecentSignInInterceptor.class, "curfew-recent-sign-in");
+        discovery.getInterceptors().add(RecentSignInInterceptor.class);
         AnnotatedTypeConfigurator<CurfewAuthenticationMechanism> mechanism =
                 discovery.addAnnotatedType(CurfewAuthenticationMechanism.class, "curfew-mechanism");
         if (definition != null || wantedBySettings()) {

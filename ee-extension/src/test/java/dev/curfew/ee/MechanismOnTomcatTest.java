@@ -22,8 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /** The mechanism where it belongs: Tomcat 11, Weld and Soteria, over HTTP. */
 class MechanismOnTomcatTest {
-    private static final TestCurfew CURFEW = TestCurfew.start(
-            Map.of("curfew.idle", "30m", "curfew.login-page", "/enter", "curfew.protected-paths", "/ours/*"));
+    private static final TestCurfew CURFEW = TestCurfew.start(Map.of(
+            "curfew.idle",
+            "30m",
+            "curfew.login-page",
+            "/enter",
+            "curfew.protected-paths",
+            "/ours/*",
+            "curfew.recent-sign-in",
+            "/ours/admin/*=5m"));
     private static final TomcatEe TOMCAT = new TomcatEe();
     private static int port;
 
@@ -230,6 +237,56 @@ class MechanismOnTomcatTest {
         Browser browser = signedIn();
         assertThat(browser.get("/session/thread").body()).startsWith("true ada [user] ");
         assertThat(header(browser.get("/role/x"), "Session-Ended")).isEqualTo("logout");
+    }
+
+    @Test
+    void aBeanAsksForARecentSignIn() throws Exception {
+        Browser browser = signedIn();
+        CURFEW.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(browser.get("/vault?what=me").body()).isEqualTo("opened for me");
+        CURFEW.advance(Duration.ofMillis(1));
+        HttpResponse<String> refused = browser.get("/vault?what=me");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(header(refused, "WWW-Authenticate"))
+                .isEqualTo("Session realm=\"root\", error=\"insufficient_user_authentication\","
+                        + " error_description=\"A more recent sign-in is needed\", max_age=\"300\"");
+        assertThat(browser.get("/vault/look").body()).as("the class says 1 h").isEqualTo("seen");
+    }
+
+    @Test
+    void aPathAsksForARecentSignInAndTheWayLeadsBack() throws Exception {
+        Browser browser = signedIn();
+        CURFEW.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(browser.get("/ours/admin/x").statusCode()).isEqualTo(200);
+        CURFEW.advance(Duration.ofMillis(1));
+        HttpResponse<String> page = browser.get("/ours/admin/x", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(header(page, "Location")).isEqualTo("/enter?return=%2Fours%2Fadmin%2Fx&max-age=300");
+        assertThat(browser.get("/ours/x").statusCode()).as("the session lives").isEqualTo(200);
+        HttpResponse<String> again = browser.form("/enter", "username=ada&password=ada&return=%2Fours%2Fadmin%2Fx");
+        assertThat(header(again, "Location")).isEqualTo("/ours/admin/x");
+        assertThat(browser.get("/ours/admin/x").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPostedFormIsNotLostWhileThePersonSignsInAgain() throws Exception {
+        Browser browser = signedIn();
+        CURFEW.advance(Duration.ofMinutes(5));
+        HttpResponse<String> page = browser.form("/vault", "what=%22%3E%3Cb%3E&x=1&x=2");
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.body())
+                .contains("<form method=\"post\" action=\"/vault\">")
+                .contains("name=\"what\" value=\"&quot;&gt;&lt;b&gt;\"")
+                .contains("name=\"x\" value=\"1\"><input type=\"hidden\" name=\"x\" value=\"2\"")
+                .doesNotContain("<b>");
+        browser.form("/enter", "username=ada&password=ada");
+        assertThat(browser.form("/vault", "what=me&x=1&x=2").body()).isEqualTo("opened for me");
+    }
+
+    @Test
+    void aStrangerSignsInFirst() throws Exception {
+        assertThat(header(new Browser(port).get("/ours/admin/x"), "WWW-Authenticate"))
+                .isEqualTo("Session realm=\"root\"");
     }
 
     @Test

@@ -23,6 +23,12 @@ final class PathKeys {
             STATIC_RESOURCES,
             "Paths on which the end of a session is not told; the sign-in page and Curfew's endpoints always belong to"
                     + " them. Between both lists the more telling pattern wins: exact, longest prefix, extension.");
+    static final Key<List<RecentSignIn>> RECENT_SIGN_IN = Key.empty(
+            "recent-sign-in",
+            Format.of("", RecentSignIn::of)
+                    .list("a comma-separated list of path=age such as /admin/*=5m, ages from 1s to 30d"),
+            "Paths that ask for a sign-in no older than that: others get 401 with a step-up challenge, or 303 to the"
+                    + " sign-in page.");
     static final Key<String> LOGIN_PAGE = Key.of(
             "login-page",
             path("a path within the application, such as /login"),
@@ -33,7 +39,8 @@ final class PathKeys {
             path("a path within the application, such as /curfew"),
             "/curfew",
             "Where Curfew's own endpoints are.");
-    static final List<Key<?>> KEYS = List.of(PROTECTED_PATHS, PUBLIC_PATHS, LOGIN_PAGE, ENDPOINTS_PREFIX);
+    static final List<Key<?>> KEYS =
+            List.of(PROTECTED_PATHS, PUBLIC_PATHS, RECENT_SIGN_IN, LOGIN_PAGE, ENDPOINTS_PREFIX);
 
     private PathKeys() {}
 
@@ -55,8 +62,12 @@ final class PathKeys {
                             + " curfew.public-paths",
                     PROTECTED_PATHS);
         }
-        Paths paths =
-                new Paths(protectedPaths, publicPaths, reading.value(LOGIN_PAGE), reading.value(ENDPOINTS_PREFIX));
+        Paths paths = new Paths(
+                protectedPaths,
+                publicPaths,
+                reading.value(RECENT_SIGN_IN),
+                reading.value(LOGIN_PAGE),
+                reading.value(ENDPOINTS_PREFIX));
         reading.require(
                 !paths.loginPage().equals(paths.endpointsPrefix())
                         && !paths.loginPage().startsWith(paths.endpointsPrefix() + "/"),

@@ -5,11 +5,16 @@ import java.util.List;
 /**
  * Which paths need a session, which never do, and where Curfew's own ones are. Immutable and thread-safe.
  *
+ * @param recentSignIn which paths ask for a sign-in that is recent
  * @param loginPage where people sign in, within the application
  * @param endpointsPrefix where Curfew's endpoints are, within the application, without a slash at its end
  */
 public record Paths(
-        List<PathPattern> protectedPaths, List<PathPattern> publicPaths, String loginPage, String endpointsPrefix) {
+        List<PathPattern> protectedPaths,
+        List<PathPattern> publicPaths,
+        List<RecentSignIn> recentSignIn,
+        String loginPage,
+        String endpointsPrefix) {
     /** What a path asks of a session. */
     public enum Access {
         /** Needs the session of somebody who is signed in. */
@@ -23,6 +28,7 @@ public record Paths(
     public Paths {
         protectedPaths = List.copyOf(protectedPaths);
         publicPaths = List.copyOf(publicPaths);
+        recentSignIn = List.copyOf(recentSignIn);
     }
 
     /**

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,55 @@ final class Answers {
                 .with("reason", reason == null ? "none" : reason.token())
                 .with("login", request.getContextPath() + loginPage);
         send(response, 401, body);
+    }
+
+    /** 401, or for a navigation 303 to the sign-in page, from where the way leads back (RFC 9470). */
+    void signInAgain(HttpServletRequest request, HttpServletResponse response, Duration maxAge) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if (Client.navigates(request)) {
+            redirect(response, withAge(request, maxAge));
+            return;
+        }
+        stepUp(response, maxAge);
+        send(
+                response,
+                401,
+                problem("recent-sign-in-needed", "Recent sign-in needed", 401)
+                        .with("detail", "This needs a sign-in that is more recent.")
+                        .with("maxAge", maxAge.toSeconds())
+                        .with("login", request.getContextPath() + loginPage));
+    }
+
+    /** 401 with a page that holds the posted form: sign in there, then send it again. */
+    void signInAndSendAgain(HttpServletRequest request, HttpServletResponse response, Duration maxAge, String fields)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        stepUp(response, maxAge);
+        response.setHeader("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
+        String action = KeptForm.escaped(request.getRequestURI());
+        String login = KeptForm.escaped(withAge(request, maxAge));
+        response.setStatus(401);
+        write(response, "text/html; charset=utf-8", """
+                <!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in again</title>
+                <main><h1>Sign in again</h1>
+                <p>This needs a recent sign-in. What you entered is kept on this page.</p>
+                <ol><li><a href="%s" target="_blank" rel="noopener">Sign in (opens a new tab)</a></li>
+                <li>Come back to this page and send your form.</li></ol>
+                <form method="post" action="%s">%s<button>Send</button></form></main></html>
+                """.formatted(login, action, fields));
+    }
+
+    private String withAge(HttpServletRequest request, Duration maxAge) {
+        String url = loginUrl(request, null);
+        return url + (url.indexOf('?') < 0 ? '?' : '&') + "max-age=" + maxAge.toSeconds();
+    }
+
+    private void stepUp(HttpServletResponse response, Duration maxAge) {
+        response.setHeader(
+                "WWW-Authenticate",
+                "Session realm=\"" + realm + "\", error=\"insufficient_user_authentication\","
+                        + " error_description=\"A more recent sign-in is needed\", max_age=\"" + maxAge.toSeconds()
+                        + "\"");
     }
 
     private String loginUrl(HttpServletRequest request, @Nullable EndReason reason) {

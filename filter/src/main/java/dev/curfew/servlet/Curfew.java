@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,17 @@ public final class Curfew {
     /** Counts the person's activity at once. */
     public static void extend(HttpServletRequest request) {
         state(request).extend();
+    }
+
+    /**
+     * Asks for a recent sign-in: returns where the person signed in at most {@code maxAge} ago.
+     *
+     * @throws RecentSignInRequired otherwise; let it through, the filter answers it
+     */
+    public static void requireRecentSignIn(HttpServletRequest request, Duration maxAge) {
+        if (!StepUp.isRecent(state(request), maxAge)) {
+            throw new RecentSignInRequired(maxAge);
+        }
     }
 
     /** Gives the session a new secret: at every change of privilege. */

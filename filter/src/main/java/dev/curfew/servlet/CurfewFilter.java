@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,7 +92,7 @@ public final class CurfewFilter implements Filter {
         try {
             chain.doFilter(wrapped, state.response);
         } catch (RuntimeException | ServletException thrown) {
-            if (state.response.isCommitted() || !answered(thrown, request, state)) {
+            if (state.response.isCommitted() || !answered(parts, thrown, request, state)) {
                 throw thrown;
             }
         } finally {
@@ -100,8 +101,14 @@ public final class CurfewFilter implements Filter {
     }
 
     /** What the application met of ours, and let through, is answered here; returns false for its own exceptions. */
-    private static boolean answered(Throwable thrown, HttpServletRequest request, RequestState state)
+    private static boolean answered(FilterParts parts, Throwable thrown, HttpServletRequest request, RequestState state)
             throws IOException {
+        Optional<RecentSignInRequired> stepUp = Causes.find(thrown, RecentSignInRequired.class);
+        if (stepUp.isPresent()) {
+            state.response.reset();
+            parts.stepUp().challenge(request, state.response, stepUp.get().maxAge());
+            return true;
+        }
         if (Causes.has(thrown, ForeignContainerSession.class)) {
             ForeignContainerSession.heal(request, state.response);
             return true;

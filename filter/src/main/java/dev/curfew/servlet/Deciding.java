@@ -10,6 +10,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -140,12 +141,29 @@ final class Deciding {
             parts.answers().signInFirst(request, state.response, state.endReason);
             return false;
         }
+        if (access != Paths.Access.PUBLIC && stepsUp(request, state)) {
+            return false;
+        }
         if (state.endReason != null) {
             request.setAttribute(REASON, state.endReason.token());
         }
         if (isForgedSignIn(request, state)) {
             Answers.refused(state.response, 403, "cross-site", "Cross-site request", "Sign in from the page itself.");
             return false;
+        }
+        return true;
+    }
+
+    /** Answers where the path asks for a sign-in that is more recent; returns whether it did. */
+    private boolean stepsUp(HttpServletRequest request, RequestState state) throws IOException {
+        Optional<Duration> maxAge = parts.stepUp().maxAge(state.path);
+        if (maxAge.isEmpty() || StepUp.isRecent(state, maxAge.get())) {
+            return false;
+        }
+        if (state.isSignedIn()) {
+            parts.stepUp().challenge(request, state.response, maxAge.get());
+        } else {
+            parts.answers().signInFirst(request, state.response, state.endReason);
         }
         return true;
     }

@@ -7,20 +7,22 @@ record FilterParts(
         RequestClasses classes,
         SameOrigin sameOrigin,
         Answers answers,
+        StepUp stepUp,
         Heartbeats heartbeats) {
     /** The servlet context's attribute under which a mechanism finds what its filter works with. */
     static final String ATTRIBUTE = "dev.curfew.filter";
 
     static FilterParts of(CurfewRuntime runtime) {
+        Answers answers = new Answers(
+                runtime.settings().paths().loginPage(), runtime.settings().application());
         ClientOrigin client = new ClientOrigin(runtime.settings().web());
         return new FilterParts(
                 runtime,
                 new SessionCookie(runtime.settings()),
                 new RequestClasses(runtime.settings().activity()),
                 new SameOrigin(runtime.settings().web(), client),
-                new Answers(
-                        runtime.settings().paths().loginPage(),
-                        runtime.settings().application()),
+                answers,
+                new StepUp(runtime.settings().paths().recentSignIn(), answers),
                 new Heartbeats(runtime));
     }
 }

@@ -72,6 +72,14 @@ final class BadValueTest {
                         "many",
                         "9999999999"),
                 Bad.of("at-limit", "one of end-oldest, reject-new, end-least-active", "end_oldest", "", "reject"),
+                Bad.of(
+                        "recent-sign-in",
+                        "a comma-separated list of path=age such as /admin/*=5m, ages from 1s to 30d",
+                        "/admin/*",
+                        "/admin/*=5",
+                        "admin=5m",
+                        "/a=0s",
+                        "/a=1m,"),
                 Bad.of("protected-paths", PROTECTED, "films", "/", "/a,,/b", "/a*", "/a,", "*"),
                 Bad.of("public-paths", PATHS, "*.*", "/a b", "/*/a", "https://x/"),
                 Bad.of(

@@ -23,6 +23,9 @@ public final class Pages extends HttpServlet {
     @Inject
     private transient CurfewSession session;
 
+    @Inject
+    private transient Vault vault;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -37,6 +40,8 @@ public final class Pages extends HttpServlet {
             case "/settings" -> response.getWriter().print(new AnnotatedLoginPage().values());
             case "/async" -> async(request, response);
             case "/session" -> response.getWriter().print(told(session));
+            case "/vault" -> response.getWriter().print(vault.open(request.getParameter("what")));
+            case "/vault/look" -> response.getWriter().print(vault.look());
             case "/session/thread" -> thread(request, response);
             case "/session/extend" -> session.extend();
             case "/session/end" -> session.end();

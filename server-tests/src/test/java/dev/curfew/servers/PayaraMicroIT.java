@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class PayaraMicroIT extends Conformance {
+    PayaraMicroIT() {
+        super(new PayaraMicro());
+    }
+}

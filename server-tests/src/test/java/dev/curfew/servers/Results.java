@@ -1,0 +1,33 @@
+package dev.curfew.servers;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/** Notes in the server's row what each case came to. */
+final class Results implements TestWatcher {
+    private static void note(ExtensionContext context, boolean passed) {
+        Conformance suite = (Conformance) context.getRequiredTestInstance();
+        suite.row.add(context.getRequiredTestMethod().getName(), passed);
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        note(context, true);
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        note(context, false);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        // a case that does not apply to this server is no case
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        note(context, false);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.curfew.servers;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** One node: a process of its own, ended with its children. */
+final class RunningServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    final String url;
+    private final String title;
+    private final Process process;
+    private final Path log;
+
+    private RunningServer(String url, String title, Process process, Path log) {
+        this.url = url;
+        this.title = title;
+        this.process = process;
+        this.log = log;
+    }
+
+    static RunningServer start(ServerKind kind, String name, Map<String, String> settings) throws IOException {
+        Path base = Path.of("target", "servers", name).toAbsolutePath();
+        Files.createDirectories(base);
+        int port = freePort();
+        Launch launch = kind.prepare(base, port, War.file());
+        Path log = base.resolve("console.log");
+        ProcessBuilder builder = new ProcessBuilder(launch.command())
+                .directory(launch.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(launch.environment());
+        builder.environment().putAll(settings);
+        String url = "http://127.0.0.1:" + port + launch.context();
+        return new RunningServer(url, kind.title() + " " + name, builder.start(), log);
+    }
+
+    /** Returns a free port that no outgoing connection takes meanwhile: below those that Linux gives to them. */
+    static int freePort() throws IOException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = 20_000 + ThreadLocalRandom.current().nextInt(12_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next one
+            }
+        }
+        throw new IOException("a port from 20000 to 31999 must be free");
+    }
+
+    /** Waits until the application says that it sees that many nodes. */
+    void awaitNodes(int nodes) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = "no answer";
+        while (System.nanoTime() < end && process.isAlive()) {
+            last = ready();
+            if (last.equals("200 nodes=" + nodes)) {
+                return;
+            }
+            Thread.sleep(250);
+        }
+        throw new AssertionError(title + " must be ready with " + nodes + " nodes: last=" + last + ", alive="
+                + process.isAlive() + "\n" + tail());
+    }
+
+    private String ready() throws InterruptedException {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url + "/ready"))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body().strip();
+        } catch (IOException notYet) {
+            return notYet.toString();
+        }
+    }
+
+    String tail() throws IOException {
+        List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 120), lines.size()));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        children.forEach(ProcessHandle::destroy);
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+}

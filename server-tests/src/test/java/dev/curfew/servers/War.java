@@ -1,0 +1,42 @@
+package dev.curfew.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The application as every server gets it: our classes and jars, and no word about any server's own libraries. */
+final class War {
+    private static final Path TARGET = Path.of("target");
+
+    private War() {}
+
+    /** Returns {@code app.war}, built once. */
+    static synchronized Path file() {
+        Path war = TARGET.resolve("app.war").toAbsolutePath();
+        if (!Files.exists(war)) {
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(war))) {
+                add(out, Path.of("src/main/webapp"), "");
+                add(out, TARGET.resolve("classes"), "WEB-INF/classes/");
+                add(out, TARGET.resolve("war-lib"), "WEB-INF/lib/");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return war;
+    }
+
+    private static void add(ZipOutputStream out, Path root, String prefix) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(
+                        new ZipEntry(prefix + root.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+    }
+}

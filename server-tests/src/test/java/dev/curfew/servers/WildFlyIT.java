@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class WildFlyIT extends Conformance {
+    WildFlyIT() {
+        super(WildFly.STANDARD);
+    }
+}
