@@ -71,7 +71,7 @@ final class ContainerBinding {
         if (!session.handle().equals(bindings.handleOf(found.getId()))) {
             bindings.bind(session.handle(), found, PAST_EVERY_LIMIT);
         }
-        CurfewHttpSession wrapped = new CurfewHttpSession(found, session.handle(), state);
+        CurfewHttpSession wrapped = CurfewHttpSession.of(found, session.handle(), state);
         state.httpSession = wrapped;
         return wrapped;
     }

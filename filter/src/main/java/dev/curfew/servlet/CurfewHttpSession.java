@@ -10,15 +10,33 @@ import java.util.Enumeration;
  * The container's session with Curfew's rules around it: what the application keeps there stays there; what it says
  * about the session's life reaches every node. Thread-safe as far as the container's session is.
  */
-final class CurfewHttpSession implements HttpSession {
-    private final HttpSession container;
-    private final Handle handle;
-    private final RequestState state;
+class CurfewHttpSession implements HttpSession {
+    private static final boolean SERVLET_6_1 = hasAccessor();
+
+    final HttpSession container;
+    final Handle handle;
+    final RequestState state;
 
     CurfewHttpSession(HttpSession container, Handle handle, RequestState state) {
         this.container = container;
         this.handle = handle;
         this.state = state;
+    }
+
+    /** Returns the session as the present version of the Servlet API knows it. */
+    static CurfewHttpSession of(HttpSession container, Handle handle, RequestState state) {
+        return SERVLET_6_1
+                ? new AccessibleHttpSession(container, handle, state)
+                : new CurfewHttpSession(container, handle, state);
+    }
+
+    private static boolean hasAccessor() {
+        try {
+            HttpSession.class.getMethod("getAccessor");
+            return true;
+        } catch (NoSuchMethodException servlet60) {
+            return false;
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.curfew.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import java.util.EnumSet;
+import java.util.EventListener;
+import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.security.Password;
+import org.jspecify.annotations.Nullable;
 
 /** Embedded Jetty 12.1, Servlet 6.1. */
 final class JettyServer implements WebServer {
@@ -25,17 +28,18 @@ final class JettyServer implements WebServer {
     }
 
     @Override
-    public int start(CurfewRuntime runtime, Servlet servlet) throws Exception {
+    public int start(@Nullable CurfewRuntime runtime, Servlet servlet, List<Class<? extends EventListener>> listeners)
+            throws Exception {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost(address);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-        context.setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
-        context.addEventListener(new ContainerSessionListener());
-        context.addEventListener(new PassiveByListener());
-        FilterHolder filter = new FilterHolder(new CurfewFilter());
-        filter.setAsyncSupported(true);
-        context.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));
+        if (runtime != null) {
+            govern(context, runtime);
+        }
+        for (Class<? extends EventListener> listener : listeners) {
+            context.addEventListener(listener.getDeclaredConstructor().newInstance());
+        }
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");
@@ -46,6 +50,15 @@ final class JettyServer implements WebServer {
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();
+    }
+
+    private static void govern(ServletContextHandler context, CurfewRuntime runtime) {
+        context.setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
+        context.addEventListener(new ContainerSessionListener());
+        context.addEventListener(new PassiveByListener());
+        FilterHolder filter = new FilterHolder(new CurfewFilter());
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));
     }
 
     private static ConstraintSecurityHandler security() {

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EventListener;
+import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.authenticator.BasicAuthenticator;
@@ -13,6 +15,7 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Embedded Tomcat 11, Servlet 6.1. */
 final class TomcatServer implements WebServer {
@@ -24,7 +27,8 @@ final class TomcatServer implements WebServer {
     }
 
     @Override
-    public int start(CurfewRuntime runtime, Servlet servlet) throws Exception {
+    public int start(@Nullable CurfewRuntime runtime, Servlet servlet, List<Class<? extends EventListener>> listeners)
+            throws Exception {
         Path base = Files.createTempDirectory("curfew-tomcat");
         base.toFile().deleteOnExit();
         tomcat.setBaseDir(base.toString());
@@ -33,10 +37,13 @@ final class TomcatServer implements WebServer {
         connector.setProperty("address", address);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", base.toString());
-        context.getServletContext().setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
-        context.addApplicationListener(ContainerSessionListener.class.getName());
-        context.addApplicationListener(PassiveByListener.class.getName());
-        filter(context);
+        if (runtime != null) {
+            context.getServletContext().setAttribute(CurfewRuntime.ATTRIBUTE, runtime);
+            context.addApplicationListener(ContainerSessionListener.class.getName());
+            context.addApplicationListener(PassiveByListener.class.getName());
+            filter(context);
+        }
+        listeners.forEach(listener -> context.addApplicationListener(listener.getName()));
         security(context);
         Wrapper wrapper = Tomcat.addServlet(context, "app", servlet);
         wrapper.setAsyncSupported(true);

@@ -1,0 +1,402 @@
+package dev.curfew.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.bootstrap.Bootstrap;
+import dev.curfew.config.CurfewSettings;
+import dev.curfew.config.Source;
+import dev.curfew.session.ClusterClock;
+import dev.curfew.session.MemoryCluster;
+import dev.curfew.session.SessionsFixture;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What the Servlet specification (6.1, chapters 7 and 11, and the API's own words) says about sessions: each scenario runs
+ * on the bare server first and then with the filter before it, and nothing may differ.
+ */
+@Timeout(60)
+abstract class SessionContract {
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    abstract WebServer server();
+
+    /** A request's part of a scenario; what it returns is compared. */
+    @FunctionalInterface
+    interface Step {
+        @Nullable
+        Object serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    /** Runs the steps as requests of one browser, on the bare server and with the filter. */
+    private void bothSay(String expected, Step... steps) throws Exception {
+        assertThat(run(null, steps)).as("bare server").isEqualTo(expected);
+        assertThat(run(runtime(), steps)).as("with the filter").isEqualTo(expected);
+    }
+
+    /** As {@link #bothSay}, where servers differ among themselves; what is told holds the {@code parts}. */
+    private void bothSayTheSame(List<String> parts, Step... steps) throws Exception {
+        String bare = run(null, steps);
+        assertThat(bare).contains(parts);
+        assertThat(run(runtime(), steps)).as("with the filter").isEqualTo(bare);
+    }
+
+    private CurfewRuntime runtime() {
+        MemoryCluster cluster = new MemoryCluster(new ClusterClock(SessionsFixture.START, () -> 0));
+        SessionsFixture fixture = new SessionsFixture(cluster::join);
+        open.add(fixture::close);
+        SessionsFixture.Member node = fixture.node("a");
+        return Bootstrap.over(
+                CurfewSettings.read("", Source.code(Map.of())),
+                node.sessions(),
+                node.background(),
+                getClass().getClassLoader(),
+                () -> {});
+    }
+
+    private String run(@Nullable CurfewRuntime runtime, Step... steps) throws Exception {
+        Told.all();
+        WebServer server = server();
+        open.add(server);
+        Browser browser = new Browser(server.start(runtime, new Stage(steps), List.of(Told.class)));
+        StringBuilder said = new StringBuilder();
+        for (int step = 0; step < steps.length; step++) {
+            said.append(step == 0 ? "" : "; ").append(browser.get("/" + step).body());
+        }
+        return said.toString();
+    }
+
+    /** The servlet in which the steps are played. */
+    private static final class Stage extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Step[] steps;
+
+        private Stage(Step... steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+            String path = included == null ? request.getPathInfo() : included.toString();
+            int step = Integer.parseInt(path.substring(1));
+            Object answer = steps[step].serve(request, response);
+            if (answer != null) {
+                response.getWriter().print(answer);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    /** Returns the simple name of what is thrown, "fine" for nothing. */
+    private static String outcome(Call call) {
+        try {
+            call.run();
+            return "fine";
+        } catch (Exception thrown) {
+            return thrown.getClass().getSimpleName();
+        }
+    }
+
+    @Test
+    void aSessionIsNewUntilTheClientJoinsIt() throws Exception {
+        Step isNew = (request, response) -> request.getSession().isNew();
+        bothSay("true; false; false", isNew, isNew, isNew);
+    }
+
+    @Test
+    void thereIsNoSessionUntilOneIsAskedFor() throws Exception {
+        Step none = (request, response) -> request.getSession(false) == null;
+        bothSay("true; false; false", none, (request, response) -> request.getSession() == null, none);
+    }
+
+    @Test
+    void anInvalidatedSessionRefusesEverythingButItsId() throws Exception {
+        bothSay(
+                "fine IllegalStateException IllegalStateException IllegalStateException IllegalStateException"
+                        + " IllegalStateException IllegalStateException IllegalStateException; true",
+                (request, response) -> {
+                    HttpSession session = request.getSession();
+                    session.setAttribute("a", "1");
+                    session.invalidate();
+                    return outcome(session::getId) + " " + outcome(session::invalidate) + " "
+                            + outcome(() -> session.getAttribute("a")) + " "
+                            + outcome(() -> session.setAttribute("a", "2")) + " "
+                            + outcome(() -> session.removeAttribute("a")) + " " + outcome(session::getAttributeNames)
+                            + " " + outcome(session::getCreationTime) + " " + outcome(session::isNew);
+                },
+                (request, response) -> request.getSession(false) == null);
+    }
+
+    @Test
+    void aSessionAfterAnInvalidatedOneIsAnotherOne() throws Exception {
+        bothSay("true null", (request, response) -> {
+            HttpSession first = request.getSession();
+            first.setAttribute("a", "1");
+            String id = first.getId();
+            first.invalidate();
+            HttpSession second = request.getSession();
+            return !second.getId().equals(id) + " " + second.getAttribute("a");
+        });
+    }
+
+    @Test
+    void settingNullRemovesAndNamesAreListed() throws Exception {
+        bothSay(
+                "[a, b]; null [b] fine",
+                (request, response) -> {
+                    request.getSession().setAttribute("a", "1");
+                    request.getSession().setAttribute("b", "2");
+                    return Collections.list(request.getSession().getAttributeNames()).stream()
+                            .sorted()
+                            .toList();
+                },
+                (request, response) -> {
+                    HttpSession session = request.getSession();
+                    session.setAttribute("a", null);
+                    return session.getAttribute("a") + " " + Collections.list(session.getAttributeNames()) + " "
+                            + outcome(() -> session.removeAttribute("unknown"));
+                });
+    }
+
+    @Test
+    void attributesAreTheSameObjectsInLaterRequests() throws Exception {
+        Object value = new Object();
+        bothSay("true", (request, response) -> {
+            request.getSession().setAttribute("value", value);
+            return request.getSession().getAttribute("value") == value;
+        });
+    }
+
+    @Test
+    void theIntervalIsWhatTheApplicationSet() throws Exception {
+        bothSay(
+                "100; 100 -1; -1",
+                (request, response) -> {
+                    request.getSession().setMaxInactiveInterval(100);
+                    return request.getSession().getMaxInactiveInterval();
+                },
+                (request, response) -> {
+                    int before = request.getSession().getMaxInactiveInterval();
+                    request.getSession().setMaxInactiveInterval(-1);
+                    return before + " " + request.getSession().getMaxInactiveInterval();
+                },
+                (request, response) -> request.getSession().getMaxInactiveInterval());
+    }
+
+    @Test
+    void theLastAccessIsThatOfTheRequestBefore() throws Exception {
+        bothSay(
+                "true; true",
+                (request, response) -> {
+                    HttpSession session = request.getSession();
+                    return session.getLastAccessedTime() >= session.getCreationTime();
+                },
+                (request, response) -> {
+                    HttpSession session = request.getSession();
+                    long before = session.getLastAccessedTime();
+                    session.setAttribute("a", "1");
+                    session.getAttribute("a");
+                    return before == session.getLastAccessedTime() && before <= System.currentTimeMillis();
+                });
+    }
+
+    @Test
+    void changingTheIdKeepsTheSessionAndTellsItsListener() throws Exception {
+        bothSay(
+                "IllegalStateException; created added(a=1); true true 1 id-changed(true); 1 false",
+                (request, response) -> outcome(request::changeSessionId),
+                (request, response) -> {
+                    request.getSession().setAttribute("a", "1");
+                    return Told.all();
+                },
+                (request, response) -> {
+                    String before = request.getSession().getId();
+                    String after = request.changeSessionId();
+                    return !after.equals(before) + " "
+                            + after.equals(request.getSession().getId()) + " "
+                            + request.getSession().getAttribute("a") + " " + Told.all();
+                },
+                (request, response) -> request.getSession().getAttribute("a") + " "
+                        + request.getSession().isNew());
+    }
+
+    @Test
+    void listenersAreToldOnceAndInOrder() throws Exception {
+        bothSayTheSame(
+                List.of(
+                        "created bound(one",
+                        "added(v=one)",
+                        "unbound(one)",
+                        "unbound(two) removed(v=two)",
+                        "destroyed(a=1)"),
+                (request, response) -> {
+                    request.getSession().setAttribute("v", new Told.Bound("one"));
+                    return Told.all();
+                },
+                (request, response) -> {
+                    request.getSession().setAttribute("v", new Told.Bound("two"));
+                    return Told.all();
+                },
+                (request, response) -> {
+                    request.getSession().removeAttribute("v");
+                    return Told.all();
+                },
+                (request, response) -> {
+                    request.getSession().setAttribute("a", "1");
+                    request.getSession().invalidate();
+                    return Told.all();
+                });
+    }
+
+    @Test
+    void aSessionCannotBeginOnceTheAnswerHas() throws Exception {
+        bothSay("true IllegalStateException", (request, response) -> {
+            response.getWriter().print(request.getSession(false) == null);
+            response.flushBuffer();
+            return " " + outcome(request::getSession);
+        });
+    }
+
+    @Test
+    void whatTheClientAsksForIsTold() throws Exception {
+        Step asked = (request, response) -> (request.getRequestedSessionId() != null) + " "
+                + request.isRequestedSessionIdValid() + " " + request.isRequestedSessionIdFromCookie() + " "
+                + request.isRequestedSessionIdFromURL();
+        bothSay(
+                "false false false false; fine; true true true false; fine; true false true false",
+                asked,
+                (request, response) -> outcome(request::getSession),
+                asked,
+                (request, response) -> outcome(() -> request.getSession().invalidate()),
+                asked);
+    }
+
+    @Test
+    void urlsAreNotRewritten() throws Exception {
+        bothSay("/a /a", (request, response) -> {
+            Cookie[] cookies = request.getCookies();
+            request.getSession();
+            return cookies == null ? "/a /a" : response.encodeURL("/a") + " " + response.encodeRedirectURL("/a");
+        });
+    }
+
+    @Test
+    void oneObjectIsTheSessionInForwardAndInclude() throws Exception {
+        Object[] seen = new Object[1];
+        bothSay(
+                "true true; ; ",
+                (request, response) -> {
+                    seen[0] = request.getSession();
+                    request.getRequestDispatcher("/1").include(request, response);
+                    request.getRequestDispatcher("/2").forward(request, response);
+                    return null;
+                },
+                (request, response) -> null,
+                (request, response) -> request.getDispatcherType() == DispatcherType.REQUEST
+                        ? null
+                        : (request.getSession() == seen[0]) + " " + (request.getSession(false) == seen[0]));
+    }
+
+    @Test
+    void asynchronousRequestsHaveTheSession() throws Exception {
+        bothSay("1", (request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                return request.getSession(false).getAttribute("a");
+            }
+            request.getSession().setAttribute("a", "1");
+            AsyncContext async = request.startAsync();
+            async.start(async::dispatch);
+            return null;
+        });
+    }
+
+    @Test
+    void asynchronousRequestsWithTheirOwnPairHaveTheSession() throws Exception {
+        bothSay("1 1", (request, response) -> {
+            request.getSession().setAttribute("a", "1");
+            AsyncContext async = request.startAsync(request, response);
+            async.start(() -> {
+                HttpServletRequest inside = (HttpServletRequest) async.getRequest();
+                try {
+                    async.getResponse()
+                            .getWriter()
+                            .print(inside.getSession(false).getAttribute("a") + " "
+                                    + inside.getSession().getAttribute("a"));
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                } finally {
+                    async.complete();
+                }
+            });
+            return null;
+        });
+    }
+
+    @Test
+    void theAccessorReachesTheSessionOutsideItsRequestUntilItEnds() throws Exception {
+        HttpSession.Accessor[] kept = new HttpSession.Accessor[1];
+        bothSay(
+                "fine; 1 fine; IllegalStateException",
+                (request, response) -> {
+                    request.getSession().setAttribute("a", "1");
+                    kept[0] = request.getSession().getAccessor();
+                    return "fine";
+                },
+                (request, response) -> {
+                    List<Object> found = new ArrayList<>();
+                    kept[0].access(session -> found.add(session.getAttribute("a")));
+                    return found.get(0) + " "
+                            + outcome(() -> request.getSession().invalidate());
+                },
+                (request, response) -> outcome(() -> kept[0].access(session -> session.getAttribute("a"))));
+    }
+
+    @Test
+    void theAccessorIsVoidOnceTheIdHasChanged() throws Exception {
+        bothSay("IllegalStateException", (request, response) -> {
+            HttpSession.Accessor accessor = request.getSession().getAccessor();
+            request.changeSessionId();
+            return outcome(() -> accessor.access(session -> session.getAttribute("a")));
+        });
+    }
+
+    @Test
+    void aLoginKeepsWhatTheSessionHolds() throws Exception {
+        bothSay("1 ada", (request, response) -> {
+            request.getSession().setAttribute("a", "1");
+            request.login("ada", "ada");
+            return request.getSession().getAttribute("a") + " " + request.getRemoteUser();
+        });
+    }
+}
