@@ -30,11 +30,20 @@ public final class CurfewInitializer implements ServletContainerInitializer {
                 Source.file(loader(context)));
         if (declared || wanted) {
             context.addListener(new ContainerSessionListener());
+            guard(context);
         }
         FilterRegistration.Dynamic filter = declared || !wanted ? null : context.addFilter(FILTER, CurfewFilter.class);
         if (filter != null) {
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        }
+    }
+
+    private static void guard(ServletContext context) {
+        FilterRegistration.Dynamic guard = context.addFilter(FILTER + "-guard", new Guard());
+        if (guard != null) {
+            guard.setAsyncSupported(true);
+            guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         }
     }
 

@@ -89,6 +89,18 @@ class InitializerTest {
         assertThat(CurfewRuntime.of(context.getServletContext())).isEmpty();
     }
 
+    /** What GlassFish and Payara make of a filter that does not start. */
+    @Test
+    void anApplicationThatLostItsFilterIsNotServed() throws Exception {
+        start(Map.of("curfew.cluster-name", "initializer-" + System.nanoTime()));
+        context.getServletContext().removeAttribute(CurfewRuntime.ATTRIBUTE);
+        HttpResponse<String> answer = post("/shop/sign-in");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.body())
+                .isEqualTo("This application could not start its session rules. The server's log tells why.\n");
+    }
+
     @Test
     void aBadSettingStopsTheStart() {
         assertThatThrownBy(() -> {
