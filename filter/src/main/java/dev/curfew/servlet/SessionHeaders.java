@@ -24,6 +24,7 @@ final class SessionHeaders {
         Token set = state.tokenToSet;
         SessionCookie cookie = new SessionCookie(state.runtime.settings());
         if (set != null) {
+            PlainTransport.note(state.raw, state.runtime.settings().web());
             response.addHeader("Set-Cookie", cookie.set(set));
             response.setHeader("Cache-Control", "private, no-store");
             state.tokenToSet = null;

@@ -14,6 +14,7 @@ import dev.curfew.session.SessionsFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ abstract class FilterContract {
                         "curfew.roles", "user, x")));
         CurfewRuntime runtime = Bootstrap.over(
                 settings, node.sessions(), node.background(), getClass().getClassLoader(), () -> {});
-        port = server.start(runtime, new TestApplication());
+        port = server.start(runtime, new TestApplication(), List.of(Told.class));
     }
 
     @AfterEach
@@ -335,7 +336,7 @@ abstract class FilterContract {
     @Test
     void aStreamThatRunsIsAHeartbeat() throws Exception {
         Browser browser = signedIn("ada");
-        TestApplication.STREAMING = new java.util.concurrent.CountDownLatch(1);
+        TestApplication.STREAMING = new CountDownLatch(1);
         Thread film = new Thread(() -> browser.copy().get("/stream", "Sec-Fetch-Dest", "video"));
         film.start();
         TestApplication.STREAMING.await();
@@ -404,6 +405,43 @@ abstract class FilterContract {
     }
 
     // --- dispatches
+
+    @Test
+    void aRequestThatRunsKeepsItsContainersSessionUntilItLeaves() throws Exception {
+        Browser browser = signedIn("ada");
+        browser.get("/count");
+        Told.all();
+        TestApplication.STREAMING = new CountDownLatch(1);
+        Thread running = new Thread(() -> browser.copy().get("/stream"));
+        running.start();
+        TestApplication.STREAMING.await();
+        node.sessions().endAll("ada", EndReason.ADMIN, Initiator.admin("root"));
+        fixture.settle();
+        assertThat(Told.all()).isEmpty();
+        TestApplication.STREAM_ENDS.release();
+        running.join();
+        for (int tries = 0; tries < 500 && Told.EVENTS.isEmpty(); tries++) {
+            fixture.settle();
+            Thread.onSpinWait();
+        }
+        assertThat(Told.all()).startsWith("destroyed(").doesNotContain("created");
+    }
+
+    @Test
+    void changingTheIdWhileAnotherRequestRunsKeepsOneSession() throws Exception {
+        Browser browser = signedIn("ada");
+        browser.get("/count");
+        Told.all();
+        TestApplication.STREAMING = new CountDownLatch(1);
+        Thread running = new Thread(() -> browser.copy().get("/stream"));
+        running.start();
+        TestApplication.STREAMING.await();
+        browser.get("/rotate");
+        TestApplication.STREAM_ENDS.release();
+        running.join();
+        assertThat(Told.all()).isEqualTo("id-changed(true)");
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+    }
 
     @Test
     void asynchronousWorkSeesTheUser() {
