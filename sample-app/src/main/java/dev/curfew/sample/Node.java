@@ -1,8 +1,10 @@
 package dev.curfew.sample;
 
+import jakarta.servlet.ServletContext;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -49,6 +51,11 @@ public final class Node implements AutoCloseable {
      * @throws Exception what stopped it; nothing is left running
      */
     static Node start(int port) throws Exception {
+        return start(port, context -> {});
+    }
+
+    /** @param prepared receives the application's context before the application starts */
+    static Node start(int port, Consumer<ServletContext> prepared) throws Exception {
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -56,7 +63,9 @@ public final class Node implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(application(ResourceFactory.of(server)));
+        WebAppContext application = application(ResourceFactory.of(server));
+        prepared.accept(application.getServletContext());
+        server.setHandler(application);
         try {
             connector.open();
             server.start();
