@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,6 +67,12 @@ abstract class BehindProxies {
         "set $forwarded_for $remote_addr;",
         "if ($remote_addr ~ :) { set $forwarded_for \"[$remote_addr]\"; }",
         "proxy_set_header Forwarded \"$http_forwarded, for=\\\"$forwarded_for\\\";proto=$scheme;host=\\\"$http_host\\\"\";"
+    };
+
+    private static final String HAPROXY_FORGETS = "http-request del-header Forwarded";
+    private static final String NGINX_FORGETS = "proxy_set_header Forwarded \"\";";
+    private static final String[] HAPROXY_STICKY = {
+        "balance roundrobin", "cookie node insert indirect nocache httponly secure attr SameSite=Lax"
     };
 
     private final MemoryCluster cluster = new MemoryCluster(new ClusterClock(SessionsFixture.START, () -> 0));
@@ -177,6 +185,19 @@ abstract class BehindProxies {
         assertThat(addressOf(x, "Forwarded: for=192.0.2.1")).isEqualTo(HAPROXY);
         InetSocketAddress forwarded = nginx(application("trusted-proxies", NGINX), NGINX_FORWARDED);
         assertThat(addressOf(forwarded, "X-Forwarded-For: 192.0.2.1")).isEqualTo(NGINX);
+    }
+
+    @Test
+    void aProxyThatTakesTheOtherHeaderAwayLeavesNothingToContradict() throws Exception {
+        String[] haproxy = more(HAPROXY_X, HAPROXY_FORGETS);
+        InetSocketAddress door = haproxy(application("trusted-proxies", HAPROXY), haproxy);
+        assertThat(addressOf(door, "Forwarded: for=192.0.2.1")).isEqualTo(CLIENT);
+        InetSocketAddress other = nginx(application("trusted-proxies", NGINX), more(NGINX_X, NGINX_FORGETS));
+        assertThat(addressOf(other, "Forwarded: for=192.0.2.1")).isEqualTo(CLIENT);
+    }
+
+    private static String[] more(String[] rules, String... others) {
+        return Stream.concat(Stream.of(rules), Stream.of(others)).toArray(String[]::new);
     }
 
     @Test
@@ -294,12 +315,8 @@ abstract class BehindProxies {
 
     /** Both proxies change the host, and the first of them takes the TLS away. */
     private Proxy tlsChain(InetSocketAddress application, String[] outer, String[] inner) throws Exception {
-        return stopped(Proxy.haproxy(HAPROXY, HAPROXY, nginx(application, inner), changingHost(outer)));
-    }
-
-    private static String[] changingHost(String[] rules) {
-        return Stream.concat(Stream.of(rules), Stream.of("http-request set-header Host inner.example"))
-                .toArray(String[]::new);
+        String[] changingHost = more(outer, "http-request set-header Host inner.example");
+        return stopped(Proxy.haproxy(HAPROXY, HAPROXY, nginx(application, inner), changingHost));
     }
 
     private static void believesItsOwnPagesAlone(Proxy door) throws Exception {
@@ -371,5 +388,51 @@ abstract class BehindProxies {
                 .send("GET", "/account/films", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document");
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.header("Location")).contains("/sign-in?return=%2Faccount%2Ffilms");
+    }
+
+    // --- several nodes
+
+    private static String cookies(Caller.Reply reply) {
+        return reply.cookie() + "; "
+                + reply.first("(?im)^Set-Cookie: *(JSESSIONID=[^;\r\n]+)").orElseThrow();
+    }
+
+    @Test
+    void aBrowserStaysOnItsNodeByTheCookieOfHaproxy() throws Exception {
+        List<InetSocketAddress> nodes = List.of(application(), application());
+        Caller caller = Caller.plain(
+                CLIENT,
+                stopped(Proxy.haproxy(HAPROXY, HAPROXY, nodes, HAPROXY_STICKY)).at());
+        Caller.Reply first = caller.send("GET", "/count");
+        String sticky = first.first("(?im)^Set-Cookie: *(node=a[12]);").orElseThrow();
+        for (int count = 2; count <= 5; count++) {
+            assertThat(caller.send("GET", "/count", "Cookie: " + cookies(first) + "; " + sticky)
+                            .text()
+                            .strip())
+                    .endsWith("\n" + count);
+        }
+        assertThat(caller.send("GET", "/count", "Cookie: " + cookies(first))
+                                .text()
+                                .strip()
+                        + caller.send("GET", "/count", "Cookie: " + cookies(first))
+                                .text()
+                                .strip())
+                .as("the control: without that cookie the values are on one of two nodes")
+                .contains("\n1");
+    }
+
+    @Test
+    void theDocumentationHasTheseRules() throws Exception {
+        String page = Files.readString(Path.of("../docs/operate.md"));
+        assertThat(Stream.of(
+                                HAPROXY_X,
+                                HAPROXY_FORWARDED,
+                                NGINX_X,
+                                NGINX_X_INNER,
+                                NGINX_FORWARDED,
+                                HAPROXY_STICKY,
+                                new String[] {HAPROXY_FORGETS, NGINX_FORGETS})
+                        .flatMap(Stream::of))
+                .allSatisfy(rule -> assertThat(page).contains(rule));
     }
 }

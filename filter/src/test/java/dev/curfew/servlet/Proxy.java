@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The HAProxy or nginx of this machine in a process of its own, on loopback addresses. */
@@ -49,6 +51,12 @@ final class Proxy implements AutoCloseable {
      * @param rules of the backend
      */
     static Proxy haproxy(String address, String source, InetSocketAddress next, String... rules) throws Exception {
+        return haproxy(address, source, List.of(next), rules);
+    }
+
+    /** Starts HAProxy in front of several. */
+    static Proxy haproxy(String address, String source, List<InetSocketAddress> next, String... rules)
+            throws Exception {
         Proxy proxy = new Proxy("haproxy", address);
         Path certificate = Certificate.write(proxy.directory);
         String configuration = String.join(
@@ -64,10 +72,18 @@ final class Proxy implements AutoCloseable {
                 "  default_backend out",
                 "backend out",
                 "  " + String.join("\n  ", rules),
-                "  server next " + text(next) + " source " + text(new InetSocketAddress(source, 0)),
+                servers(source, next),
                 "");
         Path file = Files.writeString(proxy.directory.resolve("haproxy.cfg"), configuration);
         return proxy.run("haproxy", "-db", "-f", file.toString());
+    }
+
+    /** Each has the name that a rule about cookies needs: {@code a1}, {@code a2}. */
+    private static String servers(String source, List<InetSocketAddress> next) {
+        return IntStream.rangeClosed(1, next.size())
+                .mapToObj(number -> "  server a" + number + " " + text(next.get(number - 1)) + " source "
+                        + text(new InetSocketAddress(source, 0)) + " cookie a" + number)
+                .collect(Collectors.joining("\n"));
     }
 
     /**
