@@ -14,6 +14,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthe
 import jakarta.security.enterprise.authentication.mechanism.http.FormAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.identitystore.RememberMeIdentityStore;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,12 @@ public final class CurfewExtension implements Extension {
         found.look(type.getAnnotatedType());
     }
 
+    <T extends RememberMeIdentityStore> void store(@Observes ProcessAnnotatedType<T> type) {
+        if (type.getAnnotatedType().getJavaClass() != ClusterRememberMeStore.class) {
+            found.store();
+        }
+    }
+
     void builtIn(
             @Observes
                     @WithAnnotations({
@@ -75,6 +82,9 @@ public final class CurfewExtension implements Extension {
         if (found.isSomething()) {
             govern(discovery);
         }
+        if (isStoreOurs()) {
+            discovery.addAnnotatedType(ClusterRememberMeStore.class, "curfew-remember-me");
+        }
     }
 
     /** Classes of Jakarta Security 4.0 are named, and loaded, where it is. */
@@ -98,6 +108,11 @@ public final class CurfewExtension implements Extension {
         } catch (ClassNotFoundException earlier) {
             return false;
         }
+    }
+
+    /** Returns whether the application remembers people and brings no store of its own. */
+    boolean isStoreOurs() {
+        return found.needsStore();
     }
 
     /** Returns the names of the cookies by which the application's mechanisms remember people. */

@@ -24,6 +24,7 @@ final class Found {
     private final Set<String> cookies = new TreeSet<>();
     private Definition definition = Definition.NONE;
     private boolean something;
+    private boolean store;
 
     void look(AnnotatedType<?> type) {
         if (!isOfTheApplication(type)) {
@@ -56,6 +57,15 @@ final class Found {
         } else if (own != null) {
             definition = Definition.of(own);
         }
+    }
+
+    /** Notes a store of the application. */
+    void store() {
+        store = true;
+    }
+
+    boolean needsStore() {
+        return !store && !cookies.isEmpty();
     }
 
     boolean isSomething() {

@@ -3,14 +3,17 @@ package dev.curfew.ee;
 import dev.curfew.servlet.Gate;
 import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Identity;
+import dev.curfew.session.Redemption;
 import dev.curfew.session.SignInOutcome;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +102,7 @@ final class Governing {
             if (caller.isPresent()) {
                 return live(caller.get());
             }
-            return gate.endReason().isPresent() ? ended() : asked(Shown.stranger(request));
+            return gate.endReason().isPresent() ? ended() : stranger();
         }
 
         private AuthenticationStatus established(Identity identity) {
@@ -123,6 +126,38 @@ final class Governing {
             }
             boolean nobody = status == AuthenticationStatus.NOT_DONE || status == AuthenticationStatus.SUCCESS;
             return nobody && !(isKnown && status == AuthenticationStatus.SUCCESS) ? established(identity) : status;
+        }
+
+        private AuthenticationStatus stranger() throws AuthenticationException, IOException {
+            Optional<Cookie> cookie = remembered.toSpend(request);
+            if (cookie.isEmpty()) {
+                return asked(Shown.stranger(request));
+            }
+            if (context.isAuthenticationRequest() || !gate.isActivity()) {
+                return asked(Shown.afterTheEnd(request, remembered.cookies()));
+            }
+            Instant began = gate.now();
+            Redemption redemption = gate.rememberMe().redeem(cookie.get().getValue());
+            if (redemption instanceof Redemption.Redeemed redeemed) {
+                return remembered(redeemed, cookie.get().getName(), began);
+            }
+            if (redemption instanceof Redemption.Parallel) {
+                gate.retry();
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+            Remembered.drop(request, response, cookie.get().getName());
+            return asked(Shown.afterTheEnd(request, remembered.cookies()));
+        }
+
+        private AuthenticationStatus remembered(Redemption.Redeemed redeemed, String cookie, Instant began)
+                throws IOException {
+            if (!(gate.signIn(redeemed.identity(), began) instanceof SignInOutcome.SignedIn signedIn)) {
+                return refused();
+            }
+            gate.rememberMe().bind(redeemed.next(), signedIn.session().handle());
+            gate.replace(redeemed.before());
+            Remembered.send(request, response, cookie, redeemed.next(), Duration.between(gate.now(), redeemed.until()));
+            return established(redeemed.identity());
         }
 
         private AuthenticationStatus ended() throws AuthenticationException, IOException {
@@ -156,9 +191,17 @@ final class Governing {
         private AuthenticationStatus signedIn(Principal found, Instant began) throws IOException {
             Set<String> groups = Objects.requireNonNullElse(context.getGroups(), Set.of());
             SignInOutcome outcome = gate.signIn(new Identity(found.getName(), groups), began);
-            if (outcome instanceof SignInOutcome.SignedIn) {
-                return AuthenticationStatus.SUCCESS;
+            if (!(outcome instanceof SignInOutcome.SignedIn signedIn)) {
+                return refused();
             }
+            if (request.getAttribute(ClusterRememberMeStore.ISSUED) instanceof String token) {
+                request.removeAttribute(ClusterRememberMeStore.ISSUED);
+                gate.rememberMe().bind(token, signedIn.session().handle());
+            }
+            return AuthenticationStatus.SUCCESS;
+        }
+
+        private AuthenticationStatus refused() throws IOException {
             context.cleanClientSubject();
             gate.problem(403, "sign-in-refused", "Sign-in refused", "This user may not have another session now.");
             return AuthenticationStatus.SEND_FAILURE;

@@ -34,8 +34,10 @@ class GoverningMechanism implements HttpAuthenticationMechanism {
     @Inject
     GoverningMechanism(BeanManager manager, Instance<RememberMeIdentityStore> stores) {
         this.manager = manager;
-        this.governing = new Governing(
-                new Remembered(manager.getExtension(CurfewExtension.class).rememberMeCookies(), stores));
+        this.governing = new Governing(new Remembered(
+                manager.getExtension(CurfewExtension.class).rememberMeCookies(),
+                stores,
+                manager.getExtension(CurfewExtension.class).isStoreOurs()));
     }
 
     private HttpAuthenticationMechanism governed() {

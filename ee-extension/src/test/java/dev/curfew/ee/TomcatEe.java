@@ -30,7 +30,7 @@ final class TomcatEe implements AutoCloseable {
 
     /** Takes the beans of one of the test's applications. */
     TomcatEe(String application) {
-        for (String other : List.of("own", "kept", "form", "basic")) {
+        for (String other : List.of("own", "kept", "remembered", "form", "basic")) {
             System.setProperty("test.not." + other, String.valueOf(!other.equals(application)));
         }
     }

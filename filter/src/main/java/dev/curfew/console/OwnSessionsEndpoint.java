@@ -9,16 +9,18 @@ import dev.curfew.session.Handle;
 import dev.curfew.session.Initiator;
 import dev.curfew.session.Session;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The sessions of the user who asks: {@code GET sessions}, {@code POST sessions/{handle}/end},
+ * {@code POST sessions/{handle}/forget}, which takes its remember-me token back,
  * {@code POST sessions/end-others}. Nobody sees or ends another's (ASVS 5.0 7.5.2).
  */
 public final class OwnSessionsEndpoint implements Endpoint {
-    private static final Pattern END = Pattern.compile("/sessions/([A-Za-z0-9_-]{22})/end");
+    private static final Pattern ONE = Pattern.compile("/sessions/([A-Za-z0-9_-]{22})/(end|forget)");
 
     @Override
     public boolean answer(Exchange exchange) throws IOException {
@@ -36,11 +38,11 @@ public final class OwnSessionsEndpoint implements Endpoint {
             }
             return true;
         }
-        Matcher end = END.matcher(exchange.path());
-        if (end.matches() && exchange.is("POST", exchange.path())) {
+        Matcher one = ONE.matcher(exchange.path());
+        if (one.matches() && exchange.is("POST", exchange.path())) {
             Optional<Admission.Live> live = changing(exchange);
             if (live.isPresent()) {
-                end(exchange, live.get(), end.group(1));
+                change(exchange, live.get(), one.group(1), one.group(2).equals("end"));
             }
             return true;
         }
@@ -69,12 +71,14 @@ public final class OwnSessionsEndpoint implements Endpoint {
                         .with(
                                 "sessions",
                                 exchange.sessions().of(user).stream()
-                                        .map(session ->
-                                                json(session, session.handle().equals(own)))
+                                        .map(session -> json(
+                                                session,
+                                                session.handle().equals(own),
+                                                exchange.sessions().rememberMe().until(session.handle())))
                                         .toList()));
     }
 
-    private static Json json(Session session, boolean current) {
+    private static Json json(Session session, boolean current, Optional<Instant> remembered) {
         Json json = Json.object()
                 .with("handle", session.handle().text())
                 .with("current", current)
@@ -85,6 +89,7 @@ public final class OwnSessionsEndpoint implements Endpoint {
         if (session.times().signedIn() != null) {
             json.with("signedIn", session.times().signedIn().toString());
         }
+        remembered.ifPresent(until -> json.with("remembered", until.toString()));
         return json;
     }
 
@@ -95,16 +100,22 @@ public final class OwnSessionsEndpoint implements Endpoint {
         exchange.json(200, Json.object().with("ended", ended));
     }
 
-    private static void end(Exchange exchange, Admission.Live live, String text) throws IOException {
+    private static void change(Exchange exchange, Admission.Live live, String text, boolean ends) throws IOException {
         String user = live.session().user().orElseThrow();
-        Optional<Session> target = Handle.parse(text)
+        Optional<Handle> target = Handle.parse(text)
                 .flatMap(exchange.sessions()::find)
-                .filter(session -> session.user().equals(Optional.of(user)));
+                .filter(session -> session.user().equals(Optional.of(user)))
+                .map(Session::handle);
         if (target.isEmpty()) {
             exchange.problem(404, "no-such-session", "No such session", "You have no session of this name.");
             return;
         }
-        exchange.sessions().end(target.get().handle(), EndReason.OTHER_DEVICE, Initiator.user(user));
-        exchange.json(200, Json.object().with("ended", 1));
+        if (ends) {
+            exchange.sessions().end(target.get(), EndReason.OTHER_DEVICE, Initiator.user(user));
+            exchange.json(200, Json.object().with("ended", 1));
+        } else {
+            boolean forgotten = exchange.sessions().rememberMe().forget(target.get());
+            exchange.json(200, Json.object().with("forgotten", forgotten));
+        }
     }
 }

@@ -34,6 +34,7 @@ public final class HazelcastGrid implements Grid {
     private final Table<UUID> ended;
     private final Table<String> users;
     private final Table<String> settings;
+    private final Table<String> remembered;
     private final Feed changes;
 
     private HazelcastGrid(HazelcastInstance hazelcast, String application, Duration timeout, boolean owned) {
@@ -49,6 +50,7 @@ public final class HazelcastGrid implements Grid {
         this.ended = table(Structures.ENDED.of(application), this::uuidOf);
         this.users = table(Structures.USERS.of(application), this::textOf);
         this.settings = table(Structures.SETTINGS.of(application), this::textOf);
+        this.remembered = table(Structures.REMEMBERED.of(application), this::textOf);
         this.changes = new HazelcastFeed(hazelcast.getRingbuffer(Structures.CHANGES.of(application)), calls);
     }
 
@@ -175,6 +177,11 @@ public final class HazelcastGrid implements Grid {
     @Override
     public Table<String> settings() {
         return settings;
+    }
+
+    @Override
+    public Table<String> remembered() {
+        return remembered;
     }
 
     @Override

@@ -19,6 +19,7 @@ enum Structures {
     ENDED("ended", Structures.KEEP),
     USERS("users", Structures.KEEP),
     SETTINGS("settings", Structures.KEEP),
+    REMEMBERED("remembered", Structures.DISCARD),
     CHANGES("changes", Structures.KEEP);
 
     /** The fewest entries that the feed must hold: a burst shorter than that is no gap. */

@@ -3,7 +3,11 @@ package dev.curfew.servlet;
 import dev.curfew.config.CurfewSettings;
 import dev.curfew.policy.EndReason;
 import dev.curfew.session.Admission;
+import dev.curfew.session.Handle;
 import dev.curfew.session.Identity;
+import dev.curfew.session.Initiator;
+import dev.curfew.session.RememberMe;
+import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
 import dev.curfew.session.SignInOutcome;
 import jakarta.servlet.ServletContext;
@@ -169,6 +173,26 @@ public final class Gate {
         return new SessionUse(state).signIn(identity, began);
     }
 
+    /** Returns the remember-me tokens of the application's sessions. */
+    public RememberMe rememberMe() {
+        return parts.runtime().sessions().rememberMe();
+    }
+
+    /** Ends another session of the same person, which this request's takes the place of. */
+    public void replace(Handle before) {
+        Session session = state.session;
+        if (session != null && !before.equals(session.handle())) {
+            Initiator initiator = session.user().map(Initiator::user).orElse(Initiator.SYSTEM);
+            parts.runtime().sessions().end(before, EndReason.REPLACED, initiator);
+        }
+    }
+
+    /** Answers so that the client asks again: a parallel request has just signed it in. */
+    public void retry() throws IOException {
+        Answers.retry(request, state.response);
+        answered();
+    }
+
     /** Ends the session of the request, on every node; does nothing where there is none. */
     public void end(EndReason reason) {
         new SessionUse(state).end(reason);
@@ -189,6 +213,11 @@ public final class Gate {
     /** Ends all other sessions of the user and gives this one a new secret; returns how many. */
     public int endOthers(EndReason reason) {
         return new SessionUse(state).endOthers(reason);
+    }
+
+    /** Returns whether the request looks like the person's own doing. */
+    public boolean isActivity() {
+        return state.requestClass == RequestClass.ACTIVITY;
     }
 
     /** Returns whether the client is a person's browser on its way to a page. */

@@ -1,6 +1,7 @@
 package dev.curfew.servlet;
 
 import dev.curfew.config.RecentSignIn;
+import dev.curfew.session.RememberMe;
 import dev.curfew.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,11 +37,8 @@ final class StepUp {
         return session != null
                 && signedIn != null
                 && signedIn.plus(maxAge).isAfter(state.runtime.sessions().now())
-                && session.identity().stream().noneMatch(who -> who.context().equals(REMEMBERED));
+                && session.identity().stream().noneMatch(who -> who.context().equals(RememberMe.CONTEXT));
     }
-
-    /** The context of a sign-in that a cookie remembered: nobody showed a password. */
-    static final String REMEMBERED = "remembered";
 
     void challenge(HttpServletRequest request, HttpServletResponse response, Duration maxAge) throws IOException {
         boolean isForm = request.getMethod().equals("POST") && Client.navigates(request);

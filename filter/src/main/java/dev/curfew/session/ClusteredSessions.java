@@ -24,6 +24,7 @@ public final class ClusteredSessions implements Sessions {
     private final Listing listing;
     private final Sweep sweep;
     private final Living living;
+    private final RememberMe rememberMe;
 
     private ClusteredSessions(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
@@ -55,6 +56,7 @@ public final class ClusteredSessions implements Sessions {
         this.renewing = new Renewing(node);
         this.listing = new Listing(node, ending);
         this.sweep = new Sweep(node, ending);
+        this.rememberMe = new RememberMe(grid.remembered(), this);
     }
 
     /**
@@ -170,6 +172,11 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public List<Session> of(String user) {
         return listing.of(user);
+    }
+
+    @Override
+    public RememberMe rememberMe() {
+        return rememberMe;
     }
 
     @Override

@@ -17,7 +17,7 @@ public interface Grid extends AutoCloseable {
     /** Returns the last activity and heartbeat, by handle. */
     Table<UUID> activity();
 
-    /** Returns the tombstones, by a salted handle: see {@link #endedKey}. The only table whose entries have a TTL. */
+    /** Returns the tombstones, by a salted handle: see {@link #endedKey}. Its entries have a TTL. */
     Table<UUID> ended();
 
     /** Returns the sessions of each user, by user. */
@@ -25,6 +25,9 @@ public interface Grid extends AutoCloseable {
 
     /** Returns keys and the policy in force. */
     Table<String> settings();
+
+    /** Returns remember-me tokens, by selector, and which session has which; entries have a TTL. */
+    Table<String> remembered();
 
     /** Returns the feed that tells nodes which copies to drop. */
     Feed changes();

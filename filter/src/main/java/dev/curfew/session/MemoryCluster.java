@@ -22,6 +22,7 @@ public final class MemoryCluster {
     private final MemoryTable<UUID> ended;
     private final MemoryTable<String> users;
     private final MemoryTable<String> settings;
+    private final MemoryTable<String> remembered;
     private final MemoryFeed changes = new MemoryFeed(10_000);
     private final Set<String> present = new LinkedHashSet<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -33,6 +34,7 @@ public final class MemoryCluster {
         this.ended = new MemoryTable<>(clock);
         this.users = new MemoryTable<>(clock);
         this.settings = new MemoryTable<>(clock);
+        this.remembered = new MemoryTable<>(clock);
     }
 
     /** Returns the view of a node that joins now under {@code name}, which no other node has. */
@@ -84,6 +86,11 @@ public final class MemoryCluster {
         @Override
         public Table<String> settings() {
             return settings;
+        }
+
+        @Override
+        public Table<String> remembered() {
+            return remembered;
         }
 
         @Override

@@ -69,6 +69,9 @@ public interface Sessions extends AutoCloseable {
     /** Returns the live sessions of the user, latest sign-in first. */
     List<Session> of(String user);
 
+    /** Returns the remember-me tokens of these sessions. */
+    RememberMe rememberMe();
+
     /** Returns the number of sessions in the cluster, approximately. */
     int count();
 

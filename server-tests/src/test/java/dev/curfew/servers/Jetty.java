@@ -35,7 +35,7 @@ record Jetty(String environment) implements ServerKind {
                 base.resolve("start.d/server.ini"),
                 "--module=http\n--module=" + environment + "-deploy\n--module=" + environment
                         + "-annotations\n--module=" + environment
-                        + "-webapp\njetty.http.host=127.0.0.1\njetty.http.port=" + port + "\n");
+                        + "-webapp\n");
         Files.copy(war, base.resolve("webapps/app.war"), StandardCopyOption.REPLACE_EXISTING);
         return new Launch(
                 List.of(
@@ -44,7 +44,9 @@ record Jetty(String environment) implements ServerKind {
                         "-jar",
                         home.resolve("start.jar").toString(),
                         "jetty.home=" + home,
-                        "jetty.base=" + base),
+                        "jetty.base=" + base,
+                        "jetty.http.host=127.0.0.1",
+                        "jetty.http.port=" + port),
                 Map.of(),
                 base,
                 "/app");

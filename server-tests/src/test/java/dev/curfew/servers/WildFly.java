@@ -37,10 +37,12 @@ record WildFly(String artifact, String name) implements ServerKind {
         Path xml = configuration.resolve("standalone.xml");
         String domain = "<application-security-domain name=\"other\" security-domain=\"ApplicationDomain\"";
         String text = Files.readString(xml);
-        if (!text.contains(domain + "/>")) {
-            throw new IOException("standalone.xml must have the application security domain");
+        int at = text.indexOf(domain + "/>", text.indexOf("urn:jboss:domain:undertow:"));
+        if (at < 0) {
+            throw new IOException("standalone.xml must have the application security domain of undertow");
         }
-        Files.writeString(xml, text.replace(domain + "/>", domain + " integrated-jaspi=\"false\"/>"));
+        String changed = domain + " integrated-jaspi=\"false\"/>";
+        Files.writeString(xml, text.substring(0, at) + changed + text.substring(at + domain.length() + 2));
         Files.createDirectories(base.resolve("deployments"));
         Files.copy(war, base.resolve("deployments/app.war"), StandardCopyOption.REPLACE_EXISTING);
         int management = RunningServer.freePort();
