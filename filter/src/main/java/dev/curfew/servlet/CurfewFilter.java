@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,21 +40,12 @@ public final class CurfewFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) throws ServletException {
-        CurfewRuntime runtime = CurfewRuntime.of(config.getServletContext()).orElseGet(() -> start(config));
-        this.parts = FilterParts.of(runtime);
-        this.deciding = new Deciding(parts);
-        config.getServletContext().setAttribute(FilterParts.ATTRIBUTE, parts);
-    }
-
-    private static CurfewRuntime start(FilterConfig config) {
         Map<String, String> params = new LinkedHashMap<>();
         for (String name : Collections.list(config.getInitParameterNames())) {
             params.put(name, config.getInitParameter(name));
         }
-        return ServiceLoader.load(RuntimeFactory.class, CurfewFilter.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("curfew-filter must be whole: no RuntimeFactory is there"))
-                .start(config.getServletContext(), params);
+        this.parts = Starting.parts(config.getServletContext(), params);
+        this.deciding = new Deciding(parts);
     }
 
     @Override

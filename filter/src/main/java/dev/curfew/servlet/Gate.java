@@ -10,7 +10,6 @@ import dev.curfew.session.RememberMe;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
 import dev.curfew.session.SignInOutcome;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,21 +39,16 @@ public final class Gate {
      * @return empty where no filter of Curfew runs, and for a path that can be read in several ways: the filter refuses it
      */
     public static Optional<Gate> of(HttpServletRequest request, HttpServletResponse response) {
-        ServletContext context = request.getServletContext();
-        if (!(context.getAttribute(FilterParts.ATTRIBUTE) instanceof FilterParts parts)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(new Deciding(parts).begin(request, response))
-                .map(state -> new Gate(parts, request, state));
+        return Starting.found(request.getServletContext())
+                .flatMap(parts -> Optional.ofNullable(new Deciding(parts).begin(request, response))
+                        .map(state -> new Gate(parts, request, state)));
     }
 
     /** Returns the gate of a request that has been considered; empty for any other. */
     public static Optional<Gate> considered(HttpServletRequest request) {
-        RequestState state = RequestState.of(request);
-        return state != null
-                        && request.getServletContext().getAttribute(FilterParts.ATTRIBUTE) instanceof FilterParts parts
-                ? Optional.of(new Gate(parts, request, state))
-                : Optional.empty();
+        return Optional.ofNullable(RequestState.of(request))
+                .flatMap(state ->
+                        Starting.found(request.getServletContext()).map(parts -> new Gate(parts, request, state)));
     }
 
     public CurfewSettings settings() {

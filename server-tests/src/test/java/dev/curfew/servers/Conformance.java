@@ -4,65 +4,18 @@ import static dev.curfew.servers.Browser.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What holds on every server: two nodes of it, one application, a client that speaks HTTP. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(Results.class)
-abstract class Conformance {
-    static final String COOKIE = "__Host-curfew-app";
-
-    final ServerKind kind;
-    final Row row = new Row();
-    private RunningServer a;
-    private RunningServer b;
-
+/** What holds on every server where Curfew itself establishes the caller. */
+abstract class Conformance extends TwoNodes {
     Conformance(ServerKind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeAll
-    final void start() throws Exception {
-        int[] ports = {RunningServer.freePort(), RunningServer.freePort()};
-        a = RunningServer.start(kind, getClass().getSimpleName() + "-a", settings(ports, 0));
-        b = RunningServer.start(kind, getClass().getSimpleName() + "-b", settings(ports, 1));
-        a.awaitNodes(2);
-        b.awaitNodes(2);
-    }
-
-    private static Map<String, String> settings(int[] ports, int own) {
-        return Map.of(
-                "CURFEW_APPLICATION", "app",
-                "CURFEW_PRESET", "custom",
-                "CURFEW_IDLE", "8s",
-                "CURFEW_WARNING", "5s",
-                "CURFEW_ABSOLUTE", "18s",
-                "CURFEW_CLUSTER_PORT", String.valueOf(ports[own]),
-                "CURFEW_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1],
-                "CURFEW_PROTECTED_PATHS", "/ours/*",
-                "CURFEW_LOGIN_PAGE", "/enter");
-    }
-
-    @AfterAll
-    final void stop() throws IOException, InterruptedException {
-        for (RunningServer server : new RunningServer[] {a, b}) {
-            if (server != null) {
-                server.close();
-            }
-        }
-        row.write(kind);
+        super(kind, "own");
     }
 
     private Browser signedIn() throws Exception {
-        Browser browser = new Browser(a);
+        Browser browser = new Browser(a());
         HttpResponse<String> answer = browser.form("/enter", "username=ada&password=ada");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(browser.cookies).containsKey(COOKIE);
@@ -87,7 +40,7 @@ abstract class Conformance {
     @Test
     void wrongCredentialsSignNobodyIn() throws Exception {
         needsMechanism();
-        Browser browser = new Browser(a);
+        Browser browser = new Browser(a());
         assertThat(browser.json("/enter", "{\"username\":\"ada\",\"password\":\"no\"}")
                         .statusCode())
                 .isEqualTo(401);
@@ -97,10 +50,10 @@ abstract class Conformance {
     @Test
     void aStrangerIsChallengedInOneWay() throws Exception {
         for (String path : Set.of("/ours/x", home())) {
-            HttpResponse<String> call = new Browser(a).get(path);
+            HttpResponse<String> call = new Browser(a()).get(path);
             assertThat(call.statusCode()).as(path).isEqualTo(401);
             assertThat(header(call, "WWW-Authenticate")).as(path).isEqualTo("Session realm=\"app\"");
-            HttpResponse<String> navigation = new Browser(a).get(path, "Accept", "text/html");
+            HttpResponse<String> navigation = new Browser(a()).get(path, "Accept", "text/html");
             assertThat(navigation.statusCode()).as(path).isEqualTo(303);
             assertThat(header(navigation, "Location")).as(path).startsWith("/app/enter?return=");
         }
@@ -114,7 +67,7 @@ abstract class Conformance {
 
     @Test
     void aSignInServesOnTheOtherNode() throws Exception {
-        Browser there = signedIn().at(b);
+        Browser there = signedIn().at(b());
         there.cookies.keySet().retainAll(Set.of(COOKIE));
         assertThat(there.get(home()).body()).isEqualTo("ada user=true");
         assertThat(there.get("/async").body()).isEqualTo("ada user=true");
@@ -130,7 +83,7 @@ abstract class Conformance {
         assertThat(browser.post("/curfew/logout", "", "Sec-Fetch-Site", "same-origin")
                         .statusCode())
                 .isEqualTo(200);
-        for (RunningServer node : new RunningServer[] {a, b}) {
+        for (RunningServer node : new RunningServer[] {a(), b()}) {
             HttpResponse<String> refused = before.at(node).get(home());
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(header(refused, "Session-Ended")).isEqualTo("logout");
@@ -145,7 +98,7 @@ abstract class Conformance {
         Browser before = browser.copy();
         browser.get("/sign-out");
         assertThat(browser.cookies).doesNotContainKey(COOKIE);
-        assertThat(header(before.at(b).get(home()), "Session-Ended")).isEqualTo("logout");
+        assertThat(header(before.at(b()).get(home()), "Session-Ended")).isEqualTo("logout");
         nothingElseOpens(before);
     }
 
@@ -168,7 +121,7 @@ abstract class Conformance {
                         .statusCode())
                 .isEqualTo(200);
         Thread.sleep(5_000);
-        assertThat(browser.at(b).get(home()).statusCode()).isEqualTo(200);
+        assertThat(browser.at(b()).get(home()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -202,16 +155,16 @@ abstract class Conformance {
         assertThat(heard[0]).isEqualTo("ada");
         assertThat(Integer.parseInt(heard[1])).isPositive();
         browser.get("/sign-out");
-        String[] after = new Browser(a).get("/beans").body().split(" ");
+        String[] after = new Browser(a()).get("/beans").body().split(" ");
         assertThat(after[0]).isEqualTo("nobody");
         assertThat(Integer.parseInt(after[2])).isPositive();
     }
 
     @Test
     void otherSessionsOfTheUserAreEndedEverywhere() throws Exception {
-        Browser browser = new Browser(a);
+        Browser browser = new Browser(a());
         browser.form("/enter", "username=ben&password=ben");
-        Browser other = new Browser(b);
+        Browser other = new Browser(b());
         other.form("/enter", "username=ben&password=ben");
         assertThat(browser.post("/curfew/sessions/end-others", "", "Sec-Fetch-Site", "same-origin")
                         .body())

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 /** Notes in the server's row what each case came to. */
 final class Results implements TestWatcher {
     private static void note(ExtensionContext context, boolean passed) {
-        Conformance suite = (Conformance) context.getRequiredTestInstance();
+        TwoNodes suite = (TwoNodes) context.getRequiredTestInstance();
         suite.row.add(context.getRequiredTestMethod().getName(), passed);
     }
 

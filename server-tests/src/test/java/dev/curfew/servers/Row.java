@@ -23,7 +23,7 @@ final class Row {
     }
 
     /** Writes the row, and the page where {@code -Dcurfew.compatibility=write} asks for it. */
-    void write(ServerKind kind) throws IOException {
+    void write(ServerKind kind, String variant) throws IOException {
         List<String> failed = cases.entrySet().stream()
                 .filter(entry -> !entry.getValue())
                 .map(entry -> "`" + entry.getKey() + "`")
@@ -31,13 +31,20 @@ final class Row {
         String result = failed.isEmpty() ? "pass" : "fails: " + String.join(", ", failed);
         Files.createDirectories(ROWS);
         Files.writeString(
-                ROWS.resolve(kind.title().replaceAll("\\W+", "-") + ".row"),
-                "| " + kind.title() + " | " + (kind.hasMechanism() ? "mechanism and filter" : "filter") + " | "
+                ROWS.resolve((kind.title() + "-" + variant).replaceAll("\\W+", "-") + ".row"),
+                "| " + kind.title() + " | " + caller(kind, variant) + " | "
                         + System.getProperty("java.version") + " | " + cases.size() + " | " + result + " | "
                         + LocalDate.now(ZoneOffset.UTC) + " | " + kind.setup() + " |");
         if ("write".equals(System.getProperty("curfew.compatibility"))) {
             page();
         }
+    }
+
+    private static String caller(ServerKind kind, String variant) {
+        if (!kind.hasMechanism()) {
+            return "the filter alone";
+        }
+        return variant.equals("own") ? "Curfew's mechanism" : "a mechanism of the application, governed";
     }
 
     private static void page() throws IOException {
@@ -51,11 +58,11 @@ final class Row {
                 Written by `mvn -Pservers -pl server-tests -am verify -Dcurfew.compatibility=write`, which starts two nodes of each
                 server with one unchanged application and asks them over HTTP. Nothing here is written by hand.
 
-                | server | governed by | Java | cases | result | date | set up on the server |
+                | server | callers come from | Java | cases | result | date | set up on the server |
                 |---|---|---|---|---|---|---|
                 %s
 
-                The cases are the tests of `Conformance`. Where the filter governs alone the cases of the mechanism, of CDI and of the
+                The cases are the tests of `Conformance` and, for a governed mechanism with `@AutoApplySession` and `@RememberMe`, of `Governed`. Where the filter governs alone the cases of the mechanism, of CDI and of the
                 container's constraints do not apply; protect paths with `curfew.protected-paths` there.
                 """.formatted(rows));
     }

@@ -24,6 +24,7 @@ final class RunningServer implements AutoCloseable {
     private final String title;
     private final Process process;
     private final Path log;
+    private String last = "";
 
     private RunningServer(String url, String title, Process process, Path log) {
         this.url = url;
@@ -32,11 +33,12 @@ final class RunningServer implements AutoCloseable {
         this.log = log;
     }
 
-    static RunningServer start(ServerKind kind, String name, Map<String, String> settings) throws IOException {
+    static RunningServer start(ServerKind kind, String variant, String name, Map<String, String> settings)
+            throws IOException {
         Path base = Path.of("target", "servers", name).toAbsolutePath();
         Files.createDirectories(base);
         int port = freePort();
-        Launch launch = kind.prepare(base, port, War.file());
+        Launch launch = kind.prepare(base, port, War.file(variant));
         Path log = base.resolve("console.log");
         ProcessBuilder builder = new ProcessBuilder(launch.command())
                 .directory(launch.directory().toFile())
@@ -62,19 +64,25 @@ final class RunningServer implements AutoCloseable {
         throw new IOException("a port from 20000 to 31999 must be free");
     }
 
-    /** Waits until the application says that it sees that many nodes. */
-    void awaitNodes(int nodes) throws IOException, InterruptedException {
+    /** Waits until each of the nodes sees all; some begin with their first request. */
+    static void awaitNodes(RunningServer... nodes) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        String last = "no answer";
-        while (System.nanoTime() < end && process.isAlive()) {
-            last = ready();
-            if (last.equals("200 nodes=" + nodes)) {
+        String all = "200 nodes=" + nodes.length;
+        while (true) {
+            RunningServer late = null;
+            for (RunningServer node : nodes) {
+                node.last = node.ready();
+                late = node.last.equals(all) ? late : node;
+            }
+            if (late == null) {
                 return;
+            }
+            if (System.nanoTime() > end || !late.process.isAlive()) {
+                throw new AssertionError(late.title + " must be ready: last=" + late.last + ", alive="
+                        + late.process.isAlive() + "\n" + late.tail());
             }
             Thread.sleep(250);
         }
-        throw new AssertionError(title + " must be ready with " + nodes + " nodes: last=" + last + ", alive="
-                + process.isAlive() + "\n" + tail());
     }
 
     private String ready() throws InterruptedException {

@@ -14,14 +14,14 @@ final class War {
 
     private War() {}
 
-    /** Returns {@code app.war}, built once. */
-    static synchronized Path file() {
-        Path war = TARGET.resolve("app.war").toAbsolutePath();
+    /** Returns the application with the beans of one package besides its own, built once. */
+    static synchronized Path file(String variant) {
+        Path war = TARGET.resolve("app-" + variant + ".war").toAbsolutePath();
         if (!Files.exists(war)) {
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(war))) {
-                add(out, Path.of("src/main/webapp"), "");
-                add(out, TARGET.resolve("classes"), "WEB-INF/classes/");
-                add(out, TARGET.resolve("war-lib"), "WEB-INF/lib/");
+                add(out, Path.of("src/main/webapp"), "", "");
+                add(out, TARGET.resolve("classes"), "WEB-INF/classes/", "/servers/" + variant + "/");
+                add(out, TARGET.resolve("war-lib"), "WEB-INF/lib/", "");
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -29,14 +29,22 @@ final class War {
         return war;
     }
 
-    private static void add(ZipOutputStream out, Path root, String prefix) throws IOException {
+    /** Adds files; of classes those that every variant has, and those whose path contains {@code variant}. */
+    private static void add(ZipOutputStream out, Path root, String prefix, String variant) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> isIn(file.toString(), variant))
+                    .sorted()
+                    .toList()) {
                 out.putNextEntry(
                         new ZipEntry(prefix + root.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, out);
                 out.closeEntry();
             }
         }
+    }
+
+    private static boolean isIn(String file, String variant) {
+        return variant.isEmpty() || file.contains(variant) || file.contains("/servers/app/");
     }
 }

@@ -1,4 +1,4 @@
-package dev.curfew.servers.app;
+package dev.curfew.servers.own;
 
 import dev.curfew.ee.CurfewAuthenticationMechanismDefinition;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class GlassFish7GovernedIT extends Governed {
+    GlassFish7GovernedIT() {
+        super(GlassFish.SEVEN);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class WildFlyGovernedIT extends Governed {
+    WildFlyGovernedIT() {
+        super(WildFly.STANDARD);
+    }
+}
