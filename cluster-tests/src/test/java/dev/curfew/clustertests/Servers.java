@@ -83,6 +83,17 @@ final class Servers implements AutoCloseable {
                 () -> new Client().get(port(number), "/nodes").body().equals("" + count));
     }
 
+    /** Waits until the sides of a split have met: each running server says that it knows the ends of the other side. */
+    void awaitMet() {
+        awaitNodes(servers.size());
+        numbers()
+                .filter(this::runs)
+                .forEach(number -> Wait.until(
+                        "server " + number + " must say that the sides have met",
+                        PATIENCE,
+                        () -> server(number).output().contains("gave way after a split")));
+    }
+
     ServerProcess server(int number) {
         return servers.get(number - 1);
     }

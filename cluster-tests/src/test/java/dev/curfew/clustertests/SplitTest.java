@@ -34,7 +34,7 @@ class SplitTest {
             signedOut.forEach(client -> signOut(client, servers.port(1)));
             Map<Integer, Long> onMinority = clickBeyondIdle(servers, staying);
             islands.connect(3);
-            servers.awaitNodes(3);
+            servers.awaitMet();
             long back = servedAnywhere(servers, signedOut, "leaves-");
             long stayed = servedAnywhere(servers, staying, "stays-");
             Figures.record(
@@ -74,7 +74,7 @@ class SplitTest {
                 signOut(signedOut.get(number), servers.port(1 + number % 2));
             }
             islands.connect(2);
-            servers.awaitNodes(2);
+            servers.awaitMet();
             long back = servedAnywhere(servers, signedOut, "leaves-");
             if (!settings.containsKey("server.broken")) {
                 Figures.record(
@@ -97,7 +97,7 @@ class SplitTest {
             after.forEach(client ->
                     assertThat(client.post(servers.port(2), "/rotate").body()).isEqualTo("rotated"));
             islands.connect(2);
-            servers.awaitNodes(2);
+            servers.awaitMet();
             Wait.sleep(Duration.ofSeconds(3));
             long fresh = IntStream.range(0, PEOPLE)
                     .filter(number -> everywhere(servers, after, number))

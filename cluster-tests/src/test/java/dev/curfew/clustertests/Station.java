@@ -53,7 +53,7 @@ final class Station extends HttpServlet {
             case "/live" ->
                 Curfew.sessions(getServletContext(), request.getParameter("user"))
                         .size();
-            case "/by-the-wall" -> byTheWall(user(request), number(request, "idle"));
+            case "/by-the-wall" -> byTheWall(request.getParameter("user"), number(request, "idle"));
             case "/count" -> sessions().count();
             case "/fill" -> fill(number(request, "from"), number(request, "to"));
             case "/idle" -> changeIdle(Duration.ofSeconds(number(request, "s")));

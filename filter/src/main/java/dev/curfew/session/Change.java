@@ -38,6 +38,9 @@ sealed interface Change {
     /** A node leaves in good order. */
     record Bye(String node) implements Change {}
 
+    /** A node gave way to this side of a split, and its ends are here by now. */
+    record Met(String node) implements Change {}
+
     /** An entry of a newer version, to be passed over. */
     record Other() implements Change {}
 
@@ -70,6 +73,9 @@ sealed interface Change {
         } else if (change instanceof Bye bye) {
             out.writeByte('Q');
             out.writeUTF(bye.node());
+        } else if (change instanceof Met met) {
+            out.writeByte('M');
+            out.writeUTF(met.node());
         }
     }
 
@@ -93,6 +99,7 @@ sealed interface Change {
             case 'P' -> new PolicySet();
             case 'B' -> readBeat(in);
             case 'Q' -> new Bye(in.readUTF());
+            case 'M' -> new Met(in.readUTF());
             default -> new Other();
         };
     }

@@ -25,6 +25,7 @@ public final class ClusterClock implements InstantSource {
     private long offsetNanos;
     private boolean adopted;
     private boolean leapt;
+    private long leaptAt;
     private long slewedAt;
 
     /** Returns a clock that begins at {@code wall} and goes on with {@code ticker}, in nanoseconds. */
@@ -45,6 +46,7 @@ public final class ClusterClock implements InstantSource {
         long raw = ticker.getAsLong();
         if (raw < lastRaw) {
             leapt = true;
+            leaptAt = ticks;
         } else {
             ticks += raw - lastRaw;
         }
@@ -55,6 +57,7 @@ public final class ClusterClock implements InstantSource {
     /** Notes that this node did nothing for longer than it meant to: it was paused, or its ticker jumped. */
     synchronized void missedTime() {
         leapt = true;
+        leaptAt = ticks();
     }
 
     /**
@@ -82,5 +85,10 @@ public final class ClusterClock implements InstantSource {
     /** Tells whether this clock may have jumped and has not been compared since. */
     synchronized boolean mayHaveLeapt() {
         return leapt;
+    }
+
+    /** Tells the same, for as long as {@code hold} after it was noticed. */
+    synchronized boolean mayHaveLeaptWithin(Duration hold) {
+        return leapt && ticks() - leaptAt <= hold.toNanos();
     }
 }

@@ -20,6 +20,16 @@ final class GivingWay {
         this.ending = ending;
     }
 
+    /** Tells every node that this one's ends are here; returns false where the cluster does not answer yet. */
+    boolean announce() {
+        try {
+            node.records().announce(new Change.Met(node.standing().self()));
+            return true;
+        } catch (ClusterUnavailableException silent) {
+            return false;
+        }
+    }
+
     /** Ends what was lost; returns false where the cluster cannot say it yet. */
     boolean endLost() {
         if (!node.standing().awaitYes(node.rules().clusterTimeout())) {

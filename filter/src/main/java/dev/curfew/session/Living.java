@@ -6,11 +6,18 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a node does while it runs, whether or not somebody asks it: listen, beat, count, sweep. Thread-safe. */
 final class Living {
+    private static final Logger LOG = LoggerFactory.getLogger(Living.class);
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
     private static final int GIVING_WAY_TRIES = 60;
+
+    /** Entries of the other side may arrive after its members did, and the node that would say so may have died. */
+    private static final Duration SURELY_MET = Duration.ofSeconds(30);
+
     private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
     private static final Duration CONFIRM_PAUSE = Duration.ofMillis(250);
@@ -20,6 +27,7 @@ final class Living {
     private final Copies copies;
     private final List<Consumer<Handle>> endListeners = new CopyOnWriteArrayList<>();
     private @Nullable Node started;
+    private @Nullable Sweep reconciler;
 
     Living(Background background, PolicyInForce policies, Copies copies) {
         this.background = background;
@@ -38,7 +46,8 @@ final class Living {
     /** Begins, and waits for at most the cluster timeout until the other nodes have answered. */
     void begin(Node node, Sweep sweep, GivingWay givingWay) {
         started = node;
-        node.grid().membership().onChange(() -> background.execute(() -> membershipChanged(sweep)));
+        reconciler = sweep;
+        node.grid().membership().onChange(() -> background.execute(this::membershipChanged));
         node.grid().membership().onGivenWay(() -> background.execute(() -> givenWay(givingWay, GIVING_WAY_TRIES)));
         background.repeat("feed", Duration.ZERO, () -> node.pulse().listen(LISTEN));
         background.repeat("beat", node.rules().beat(), node.pulse()::beat);
@@ -60,7 +69,15 @@ final class Living {
             copies.drop(written.handle());
         } else if (change instanceof Change.PolicySet) {
             policies.changed();
+        } else if (change instanceof Change.Met met) {
+            missed();
+            background.execute(() -> met(met));
         }
+    }
+
+    private void met(Change.Met met) {
+        reconcile();
+        LOG.info("{} gave way after a split: what ended on either side has ended here", met.node());
     }
 
     /** Whatever was missed may have been a change of any copy, or of the policy. */
@@ -74,17 +91,42 @@ final class Living {
         background.execute(node().pulse()::beat);
     }
 
+    /** Whatever others read since they met this node may have ended on its side. */
     private void givenWay(GivingWay givingWay, int triesLeft) {
-        if (!givingWay.endLost() && triesLeft > 0) {
-            background.after(SWEEP_PAUSE, () -> givenWay(givingWay, triesLeft - 1));
+        if (!givingWay.announce()) {
+            tryAgain(() -> givenWay(givingWay, triesLeft - 1), triesLeft);
+            return;
+        }
+        endLost(givingWay, triesLeft);
+    }
+
+    private void endLost(GivingWay givingWay, int triesLeft) {
+        if (!givingWay.endLost()) {
+            tryAgain(() -> endLost(givingWay, triesLeft - 1), triesLeft);
+        }
+    }
+
+    private void tryAgain(Runnable step, int triesLeft) {
+        if (triesLeft > 0) {
+            background.after(SWEEP_PAUSE, step);
         }
     }
 
     /** Whatever this node remembers may be of the other side: nothing is served from it any more. */
-    private void membershipChanged(Sweep sweep) {
+    private void membershipChanged() {
         missed();
         node().standing().disturbed();
         node().pulse().beat();
-        sweep.reconcile();
+        reconcile();
+        background.after(SURELY_MET, this::reconcileAnew);
+    }
+
+    private void reconcileAnew() {
+        missed();
+        reconcile();
+    }
+
+    private void reconcile() {
+        Objects.requireNonNull(reconciler).reconcile();
     }
 }

@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
     private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
+
+    /** A node that answers at all has sent its time by then. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Membership membership;
@@ -151,12 +155,22 @@ final class Standing {
     /** Returns whether a copy may be used now: everything was heard no longer than {@code max-staleness} ago. */
     boolean fresh() {
         return clock.ticks() - provenAt <= rules.maxStaleness().toNanos()
-                && !rules.maxStaleness().isZero();
+                && !rules.maxStaleness().isZero()
+                && !isClockHeld();
     }
 
     /** Returns whether a yes may be said now, from wherever it was read (rule C5a). */
     boolean maySayYes() {
-        return clock.ticks() - provenAt <= rules.proofWindow().toNanos();
+        return clock.ticks() - provenAt <= rules.proofWindow().toNanos() && !isClockHeld();
+    }
+
+    /** A clock that may have jumped judges nobody before it was compared with another node's (rule C3). */
+    private boolean isClockHeld() {
+        return clock.mayHaveLeaptWithin(LONGEST_HOLD) && hasCompany();
+    }
+
+    private synchronized boolean hasCompany() {
+        return peers.presentCount() > 0;
     }
 
     /** Returns whether an idle session whose deadline was {@code deadline} may be given a tombstone now (rule C5c). */

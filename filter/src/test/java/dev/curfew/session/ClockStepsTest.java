@@ -92,6 +92,26 @@ class ClockStepsTest {
         isDead(b, token);
     }
 
+    /** The answer of a third node proves that this one is not cut off, and nothing about its clock. */
+    @Test
+    void aClockThatJumpedJudgesNobodyBeforeItWasCompared() {
+        Member oldest = fixture.node("a");
+        fixture.advance(Duration.ofSeconds(1));
+        Member stepped = fixture.node("b", Duration.ZERO, this::stepping);
+        fixture.advance(Duration.ofSeconds(1));
+        Member third = fixture.node("c");
+        Token token = fixture.signIn(oldest, "ada").token();
+        fixture.settle();
+        step.addAndGet(IDLE.toNanos());
+        stepped.sessions().node().pulse().beat();
+        third.sessions().node().pulse().listen(Duration.ZERO);
+        third.sessions().node().pulse().beat();
+        stepped.sessions().node().pulse().listen(Duration.ZERO);
+        assertThat(stepped.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Unavailable.class);
+        fixture.settle();
+        lives(stepped, token);
+    }
+
     @Test
     void aStepThatNobodyCorrectsIsNoticed() {
         Member alone = fixture.node("a", Duration.ZERO, this::stepping);

@@ -78,6 +78,41 @@ class GivingWayTest {
                 .isEqualTo(EndReason.LOGOUT);
     }
 
+    private void tombstoneArrivesFromTheOtherSide() {
+        SessionRecord record = Stored.of(record()).record();
+        Tombstone tombstone =
+                Tombstone.of(handle, record, EndReason.LOGOUT, member.sessions().now(), Initiator.user("ada"));
+        node().records().bury(tombstone, Duration.ofHours(8));
+    }
+
+    private boolean isServed() {
+        return member.sessions().admit(token, RequestClass.ACTIVITY) instanceof Admission.Live;
+    }
+
+    @Test
+    void anEndOfTheOtherSideEndsTheCopiesOfThisOneOnceTheSidesHaveMet() {
+        Member other = fixture.node("b");
+        assertThat(isServed()).isTrue();
+        tombstoneArrivesFromTheOtherSide();
+        assertThat(isServed()).as("the copy was read before").isTrue();
+        Node gaveWay = other.sessions().node();
+        assertThat(new GivingWay(gaveWay, new Ending(gaveWay)).announce()).isTrue();
+        fixture.settle();
+        assertThat(isServed()).isFalse();
+        assertThat(node().grid().sessions().get(handle.id())).isNull();
+    }
+
+    @Test
+    void anEndOfTheOtherSideEndsTheCopiesOfThisOneAlsoWhereNobodySaysThatTheSidesHaveMet() {
+        fixture.node("b");
+        assertThat(isServed()).isTrue();
+        tombstoneArrivesFromTheOtherSide();
+        fixture.advance(Duration.ofSeconds(29));
+        assertThat(isServed()).as("the copy was read before").isTrue();
+        fixture.advance(Duration.ofSeconds(1));
+        assertThat(isServed()).isFalse();
+    }
+
     @Test
     void whatWasGivenLongAgoIsForgotten() {
         fixture.advance(Duration.ofMinutes(2));
