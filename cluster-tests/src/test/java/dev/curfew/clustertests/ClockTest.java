@@ -39,7 +39,7 @@ class ClockTest {
                 ? Stream.of(1, 2)
                         .flatMap(server ->
                                 Stream.of(45, -45, 90, -90, 300, -300).map(step -> Arguments.of(server, step)))
-                : Stream.of(Arguments.of(1, 90), Arguments.of(2, 300));
+                : Stream.of(Arguments.of(1, -90), Arguments.of(2, 300));
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class ClockTest {
             clicks(servers, people);
             endedByTheWall(servers);
             set(clocks, server, seconds);
-            int byTheWall = endedByTheWall(servers);
+            int byTheWall = awaitJump(servers, people);
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < Duration.ofSeconds(12).toNanos()) {
                 clicks(servers, people);
@@ -109,6 +109,17 @@ class ClockTest {
                 assertThat(answer.status()).as("%s", answer).isIn(200, 303, 503);
             }
         }
+    }
+
+    /** A process looks at the file once in a while: everybody goes on clicking until it has. */
+    private static int awaitJump(Servers servers, List<Client> people) {
+        int ended = 0;
+        for (int look = 0; look < 30 && ended == 0; look++) {
+            clicks(servers, people);
+            ended = endedByTheWall(servers);
+            Wait.sleep(Duration.ofMillis(300));
+        }
+        return ended;
     }
 
     /**

@@ -26,6 +26,7 @@ public final class ClusterClock implements InstantSource {
     private boolean adopted;
     private boolean leapt;
     private long leaptAt;
+    private boolean steppedBack;
     private long slewedAt;
 
     /** Returns a clock that begins at {@code wall} and goes on with {@code ticker}, in nanoseconds. */
@@ -47,11 +48,19 @@ public final class ClusterClock implements InstantSource {
         if (raw < lastRaw) {
             leapt = true;
             leaptAt = ticks;
+            steppedBack = true;
         } else {
             ticks += raw - lastRaw;
         }
         lastRaw = raw;
         return ticks;
+    }
+
+    /** Tells whether the ticker went back since this was asked last. */
+    synchronized boolean takeStepBack() {
+        boolean stepped = steppedBack;
+        steppedBack = false;
+        return stepped;
     }
 
     /** Notes that this node did nothing for longer than it meant to: it was paused, or its ticker jumped. */

@@ -58,6 +58,9 @@ final class Standing {
         if (last != Peers.NEVER && clock.ticks() - last > LONGEST_GAP.toNanos()) {
             clock.missedTime();
         }
+        if (clock.takeStepBack()) {
+            LOG.warn("the clock of this node jumped back: no deadline follows it");
+        }
     }
 
     /** Follows the oldest node; one whose own clock may have jumped follows the oldest of the others. */

@@ -60,8 +60,11 @@ class ClusterClockTest {
     void aTickerThatStepsBackNeverTakesTicksBack() {
         ticker.advance(Duration.ofSeconds(10));
         long before = clock.ticks();
+        assertThat(clock.takeStepBack()).isFalse();
         ticker.advance(Duration.ofSeconds(-5));
         assertThat(clock.ticks()).isEqualTo(before);
+        assertThat(clock.takeStepBack()).isTrue();
+        assertThat(clock.takeStepBack()).isFalse();
         ticker.advance(Duration.ofSeconds(1));
         assertThat(clock.ticks()).isEqualTo(before + Duration.ofSeconds(1).toNanos());
         assertThat(clock.mayHaveLeapt()).isTrue();
