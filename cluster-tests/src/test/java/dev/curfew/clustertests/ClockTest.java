@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,11 +46,26 @@ class ClockTest {
     @ParameterizedTest
     @MethodSource("steps")
     void nobodyIsEndedEarlyAndNobodyLivesOn(int server, int seconds) throws IOException {
+        String which = server == 1 ? "oldest" : "second";
+        endsWhenItShould(Place.onLoopback(3), server, seconds, "the " + which + " of three servers");
+    }
+
+    /** What a client calls the time of the cluster is its own clock: nothing may rest on it. */
+    @Test
+    void noClientIsEndedEarlyAndNoneLivesOn() throws IOException {
+        int port = Servers.freePorts(1).get(0);
+        try (ServerProcess member = ServerProcess.startMember(port)) {
+            endsWhenItShould(Place.clientsOf(port, 3), 2, 90, "one of three clients of a plain server");
+            assertThat(member.isAlive()).isTrue();
+        }
+    }
+
+    private static void endsWhenItShould(List<Place> places, int server, int seconds, String whose) throws IOException {
         Path clocks = Files.createTempDirectory("curfew-clocks");
         set(clocks, server, 0);
         Map<String, String> settings = Map.of("curfew.idle", IDLE + "s", "curfew.warning", "1s");
-        try (Servers servers = Servers.start(
-                Place.onLoopback(3), settings, number -> number == server ? environment(clocks, number) : Map.of())) {
+        try (Servers servers =
+                Servers.start(places, settings, number -> number == server ? environment(clocks, number) : Map.of())) {
             List<Client> people = IntStream.range(0, PEOPLE)
                     .mapToObj(number -> new Client().signIn(servers.port(1 + number % 3), "p" + number))
                     .toList();
@@ -68,8 +84,7 @@ class ClockTest {
             long late = statuses(servers, people, 200);
             long untold = statuses(servers, people, 503);
             Figures.record(
-                    "every clock of the " + (server == 1 ? "oldest" : "second") + " of three servers jumps by "
-                            + seconds + " s",
+                    "every clock of " + whose + " jumps by " + seconds + " s",
                     "of " + PEOPLE + " ended early " + early + ", lived on " + late + ", could not be told " + untold
                             + " (by that wall clock " + byTheWall + " would have ended early)");
             assertThat(byTheWall).as("the clock must have jumped").isPositive();

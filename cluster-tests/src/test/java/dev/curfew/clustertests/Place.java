@@ -26,6 +26,39 @@ interface Place {
                 .toList();
     }
 
+    /** Places of clients of the member at {@code memberPort}. */
+    static List<Place> clientsOf(int memberPort, int count) {
+        return Servers.freePorts(count).stream()
+                .map(port -> (Place) new Guest("127.0.0.1:" + memberPort, port))
+                .toList();
+    }
+
+    /** @param member whose client the server there is */
+    record Guest(String member, int port) implements Place {
+        @Override
+        public List<String> prefix() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, String> properties() {
+            return Map.of(
+                    "curfew.cluster",
+                    "client",
+                    "curfew.members",
+                    member,
+                    "curfew.cluster-name",
+                    MemberMain.CLUSTER,
+                    "server.port",
+                    "" + port);
+        }
+
+        @Override
+        public int reach(ServerProcess server) {
+            return server.port();
+        }
+    }
+
     /** @param port for HTTP, the same after a restart */
     record Loopback(int clusterPort, int port) implements Place {
         @Override

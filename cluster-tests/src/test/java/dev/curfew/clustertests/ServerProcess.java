@@ -53,6 +53,20 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(
             String name, List<String> prefix, Map<String, String> environment, Map<String, String> properties) {
+        return start(ServerMain.class, name, prefix, environment, properties);
+    }
+
+    /** Starts a Hazelcast member that knows nothing of Curfew. */
+    static ServerProcess startMember(int port) {
+        return start(MemberMain.class, "member", List.of(), Map.of(), Map.of("member.port", "" + port));
+    }
+
+    private static ServerProcess start(
+            Class<?> main,
+            String name,
+            List<String> prefix,
+            Map<String, String> environment,
+            Map<String, String> properties) {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -60,7 +74,7 @@ final class ServerProcess implements AutoCloseable {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         try {
             Path directory = Files.createDirectories(Path.of("target", "servers"));
             Path log = Files.createTempFile(directory, name + "-", ".log");
