@@ -35,8 +35,10 @@ public final class Curfew {
      * Signs in a user whose credentials the application has just checked. The session gets a new secret; the attributes of
      * its {@code HttpSession} stay.
      *
-     * @return false when the user has as many sessions as allowed and new ones are refused, or when all sessions of the
-     *     user were ended while the credentials were checked
+     * <p>Sessions that are ended for the user while the credentials are checked do not concern this sign-in: who checks
+     * slowly notes {@link #now} before and calls {@link #signIn(HttpServletRequest, Identity, Instant)}.
+     *
+     * @return false when the user has as many sessions as allowed and new ones are refused
      */
     public static boolean signIn(
             HttpServletRequest request, HttpServletResponse response, String user, Set<String> groups) {

@@ -3,6 +3,7 @@ package dev.curfew.session;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.TimeoutPolicy;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,9 @@ final class PolicyInForce {
 
     private final Grid grid;
     private final ClusterClock clock;
+    private final AtomicLong notices = new AtomicLong();
     private volatile PolicyHistory history;
-    private volatile boolean outdated;
+    private volatile long readUpTo;
 
     /** Takes up what is in force; settings that differ from those of the last start change it for all nodes. */
     PolicyInForce(Grid grid, ClusterClock clock, TimeoutPolicy configured) {
@@ -44,7 +46,7 @@ final class PolicyInForce {
 
     /** Returns what decides now; reads it again first where the feed said that it changed. */
     PolicyHistory now() {
-        if (outdated) {
+        if (readUpTo != notices.get()) {
             read();
         }
         return history;
@@ -52,7 +54,7 @@ final class PolicyInForce {
 
     /** Notes that the policy was changed, or may have been. */
     void changed() {
-        outdated = true;
+        notices.incrementAndGet();
         try {
             read();
         } catch (ClusterUnavailableException later) {
@@ -60,12 +62,17 @@ final class PolicyInForce {
         }
     }
 
-    private void read() {
+    /** One at a time: what was read first must not replace what was read after it. */
+    private synchronized void read() {
+        long noticed = notices.get();
+        if (readUpTo == noticed) {
+            return;
+        }
         byte[] there = grid.settings().get(KEY);
         if (there != null) {
             history = PolicyCodec.decode(there);
         }
-        outdated = false;
+        readUpTo = noticed;
     }
 
     /** Puts {@code next} in force on all nodes; empty where another version than {@code expected} is. */
@@ -76,17 +83,20 @@ final class PolicyInForce {
             if (known.inForce().version() != expected) {
                 return Optional.empty();
             }
-            PolicySet numbered = new PolicySet(expected + 1, next.standard(), next.rules());
-            PolicyHistory changed = known.changed(numbered, known.configured(), clock.instant());
-            byte[] bytes = PolicyCodec.encode(changed);
+            byte[] bytes = PolicyCodec.encode(next(known, expected, next));
             boolean written = there == null
                     ? grid.settings().putIfAbsent(KEY, bytes) == null
                     : grid.settings().replace(KEY, there, bytes);
             if (written) {
-                history = changed;
                 grid.changes().append(Change.encode(new Change.PolicySet()));
+                changed();
                 return Optional.of(known.inForce());
             }
         }
+    }
+
+    private PolicyHistory next(PolicyHistory known, long expected, PolicySet next) {
+        PolicySet numbered = new PolicySet(expected + 1, next.standard(), next.rules());
+        return known.changed(numbered, known.configured(), clock.instant());
     }
 }

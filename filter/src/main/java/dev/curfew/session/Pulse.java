@@ -105,11 +105,13 @@ final class Pulse {
         }
     }
 
+    /** What is appended from here on is heard: a record that is read meanwhile is dropped by its notice. */
     private void restart() {
+        long tail = grid.changes().tail();
         standing.missed();
         missed.run();
         lastEntry = null;
-        last = grid.changes().tail();
+        last = tail;
     }
 
     private void apply(Change change) {

@@ -87,6 +87,30 @@ class SeamsTest {
         }
     }
 
+    // --- a node stands still in the middle of a decision, and the session ends meanwhile
+
+    private static int pauseWhileAdmitting(Scene scene, int at, List<String> failures) {
+        Token token = scene.fixture.signIn(scene.b, "ada").token();
+        scene.fixture.settle();
+        List<Admission> said = new ArrayList<>();
+        List<String> done =
+                scene.seams.run(() -> said.add(scene.a.sessions().admit(token, RequestClass.ACTIVITY)), at, () -> {
+                    scene.fixture.advanceUnheard(Duration.ofSeconds(60));
+                    scene.b.sessions().end(token.handle(), EndReason.LOGOUT, Initiator.user("ada"));
+                });
+        boolean served = said.get(0) instanceof Admission.Live;
+        boolean paused = at > 0 && at <= done.size();
+        check(failures, served != paused, () -> (served ? "served" : "refused") + " at " + at + " of " + done);
+        return done.size();
+    }
+
+    @Test
+    void aNodeThatStandsStillWhileItDecidesDoesNotServeWhatEndedMeanwhile() {
+        assertThat(atEverySeam(
+                        "pause while admitting", grid -> grid, SeamsTest::noRules, SeamsTest::pauseWhileAdmitting))
+                .isEmpty();
+    }
+
     // --- a node dies in the middle of an end
 
     private static int dieWhileEnding(Scene scene, int at, List<String> failures) {
