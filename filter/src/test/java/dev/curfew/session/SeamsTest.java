@@ -87,6 +87,55 @@ class SeamsTest {
         }
     }
 
+    // --- a node dies between the reservation in the index and the record
+
+    private static void oneAtMost(SessionsFixture fixture) {
+        fixture.maxSessions = 1;
+        fixture.atLimit = AtLimit.REJECT_NEW;
+    }
+
+    private static Scene aDiedAfterItsReservation() {
+        List<String> accesses;
+        try (Scene whole = new Scene(grid -> grid, SeamsTest::oneAtMost)) {
+            SignIn signIn = whole.signIn(
+                    whole.a.sessions().open(SessionsFixture.ORIGIN).token().handle());
+            accesses = whole.seams.run(() -> whole.a.sessions().signIn(signIn), 0, () -> {});
+        }
+        Scene scene = new Scene(grid -> grid, SeamsTest::oneAtMost);
+        SignIn signIn = scene.signIn(
+                scene.a.sessions().open(SessionsFixture.ORIGIN).token().handle());
+        List<String> done = scene.seams.runUntilDeath(
+                () -> scene.a.sessions().signIn(signIn), accesses.indexOf("sessions.replace") + 1);
+        assertThat(done).containsAnyOf("users.putIfAbsent", "users.replace").doesNotContain("sessions.replace");
+        scene.fixture.crash(scene.a);
+        scene.a.sessions().node().grid().close();
+        return scene;
+    }
+
+    private static SignInOutcome signInElsewhere(Scene scene) {
+        Identity ada = new Identity("ada", Set.of("user"));
+        return scene.b
+                .sessions()
+                .signIn(SignIn.fresh(
+                        ada, SessionsFixture.ORIGIN, scene.b.sessions().now()));
+    }
+
+    @Test
+    void aReservationThatNobodyCompletedCountsForThirtySeconds() {
+        try (Scene scene = aDiedAfterItsReservation()) {
+            scene.fixture.advance(Duration.ofSeconds(30));
+            assertThat(signInElsewhere(scene)).isInstanceOf(SignInOutcome.LimitReached.class);
+        }
+    }
+
+    @Test
+    void aReservationThatNobodyCompletedKeepsNobodyOutForLonger() {
+        try (Scene scene = aDiedAfterItsReservation()) {
+            scene.fixture.advance(Duration.ofMillis(30_001));
+            assertThat(signInElsewhere(scene)).isInstanceOf(SignInOutcome.SignedIn.class);
+        }
+    }
+
     // --- a node stands still in the middle of a decision, and the session ends meanwhile
 
     private static int pauseWhileAdmitting(Scene scene, int at, List<String> failures) {
