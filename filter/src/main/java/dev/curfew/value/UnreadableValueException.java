@@ -8,7 +8,8 @@ public final class UnreadableValueException extends Exception {
         super(message, cause);
     }
 
-    UnreadableValueException(String message) {
+    /** Says what is wrong with the bytes. */
+    public UnreadableValueException(String message) {
         super(message);
     }
 }

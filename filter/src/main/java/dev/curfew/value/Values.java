@@ -131,7 +131,8 @@ public final class Values {
     /** Returns whether the value never changes: it need not be compared to know that it has not. */
     public static boolean isImmutable(Object value) {
         return value instanceof String
-                || value instanceof Number number && number.getClass().getName().startsWith("java.lang.")
+                || (value instanceof Number number
+                        && number.getClass().getName().startsWith("java.lang."))
                 || value instanceof Boolean
                 || value instanceof Character
                 || value instanceof Enum<?>
