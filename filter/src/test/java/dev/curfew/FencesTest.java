@@ -20,7 +20,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.curfew", importOptions = DoNotIncludeTests.class)
 final class FencesTest {
     private static final Set<String> PACKAGES =
-            Set.of("policy", "session", "config", "hazelcast", "servlet", "audit", "console", "bootstrap");
+            Set.of("policy", "session", "value", "config", "hazelcast", "servlet", "audit", "console", "bootstrap");
 
     @ArchTest
     static final ArchRule policyKnowsNothingButJavaAndJSpecify = classes()

@@ -54,7 +54,7 @@ class CdiEvents implements SessionEventListener, DeadlineListener {
                 EndReason reason = event.reason().orElse(EndReason.LOST);
                 tell(SessionEnded.class, new SessionEnded(event.handle(), event.userOrNull(), reason, event.at()));
             }
-            case ROTATED, REPLAYED, ACTIVITY_LOST, SIGN_IN_REFUSED -> {
+            case ROTATED, REPLAYED, ACTIVITY_LOST, SIGN_IN_REFUSED, ATTRIBUTE_UNREADABLE -> {
                 // told by the log alone
             }
         }

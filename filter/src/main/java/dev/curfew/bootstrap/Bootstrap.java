@@ -4,11 +4,13 @@ import dev.curfew.audit.SessionEventListeners;
 import dev.curfew.audit.Slf4jAuditLog;
 import dev.curfew.config.AnnotatedSettings;
 import dev.curfew.config.CurfewSettings;
+import dev.curfew.config.SavedValues;
 import dev.curfew.config.Source;
 import dev.curfew.config.Web;
 import dev.curfew.console.OwnSessionsEndpoint;
 import dev.curfew.console.SignOutEndpoint;
 import dev.curfew.console.StatusEndpoint;
+import dev.curfew.servlet.ClusterAttributes;
 import dev.curfew.servlet.ContainerSessions;
 import dev.curfew.servlet.CurfewRuntime;
 import dev.curfew.servlet.RuntimeFactory;
@@ -19,6 +21,9 @@ import dev.curfew.session.Grid;
 import dev.curfew.session.SessionEventListener;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Threads;
+import dev.curfew.value.AllowedClasses;
+import dev.curfew.value.ValueCodec;
+import dev.curfew.value.Values;
 import jakarta.servlet.ServletContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,10 +53,6 @@ public final class Bootstrap implements RuntimeFactory {
                 Source.contextParams(contextParams(context)),
                 Source.annotations(annotated(classLoader(context))),
                 Source.file(classLoader(context)));
-        if (settings.web().attributes() == Web.Attributes.CLUSTER) {
-            throw new IllegalStateException("curfew.attributes must be container or auto: this version keeps the values"
-                    + " of a session with the container: " + settings.origins().get("curfew.attributes"));
-        }
         settings.findings().forEach(finding -> LOG.warn("Curfew settings: {}", finding));
         Grid grid = Grids.of(settings, context);
         try {
@@ -67,7 +68,8 @@ public final class Bootstrap implements RuntimeFactory {
         ClusterClock clock = new ClusterClock(Instant.now(), System::nanoTime);
         Sessions sessions =
                 ClusteredSessions.start(grid, Rules.of(settings), clock, listeners(classLoader(context)), background);
-        CurfewRuntime runtime = over(settings, sessions, background, classLoader(context), () -> {
+        boolean clustered = Distributable.clusters(settings.web().attributes(), context);
+        CurfewRuntime runtime = over(settings, sessions, background, classLoader(context), clustered, () -> {
             context.removeAttribute(CurfewRuntime.ATTRIBUTE);
             sessions.close();
         });
@@ -89,7 +91,21 @@ public final class Bootstrap implements RuntimeFactory {
             Background background,
             ClassLoader application,
             Runnable closing) {
+        boolean clustered = settings.web().attributes() == Web.Attributes.CLUSTER;
+        return over(settings, sessions, background, application, clustered, closing);
+    }
+
+    private static CurfewRuntime over(
+            CurfewSettings settings,
+            Sessions sessions,
+            Background background,
+            ClassLoader application,
+            boolean clustered,
+            Runnable closing) {
         ContainerSessions containers = new ContainerSessions(background, application);
+        if (clustered) {
+            containers.keepAttributesIn(clustered(settings.values(), sessions, application));
+        }
         sessions.onEnd(containers::ended);
         return new CurfewRuntime(
                 settings,
@@ -98,6 +114,17 @@ public final class Bootstrap implements RuntimeFactory {
                 containers,
                 List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()),
                 closing);
+    }
+
+    private static ClusterAttributes clustered(SavedValues settings, Sessions sessions, ClassLoader application) {
+        AllowedClasses allowed = new AllowedClasses(settings.allow(), settings.filter() == SavedValues.Filter.ENFORCE);
+        ValueCodec own =
+                ServiceLoader.load(ValueCodec.class, application).findFirst().orElse(null);
+        return new ClusterAttributes(
+                sessions,
+                new Values(allowed, own, application, settings.maxAttributeBytes()),
+                settings.save() == SavedValues.Save.ON_GET,
+                settings.maxSessionBytes());
     }
 
     /** The log, and whoever the application brings as a service. */

@@ -74,18 +74,32 @@ final class HazelcastTable<K> implements Table<K> {
 
     @Override
     public Map<K, byte[]> entries(Collection<Integer> partitions) {
-        Set<K> keys = partitions.stream()
-                .map(partition -> partitionKeys.computeIfAbsent(partition, keyOfPartition::apply))
-                .collect(Collectors.toSet());
-        if (keys.isEmpty()) {
+        Set<K> chosen = keysOf(partitions);
+        if (chosen.isEmpty()) {
             return Map.of();
         }
         return calls.call("entries of " + map.getName(), () -> {
             Map<K, byte[]> found = new HashMap<>();
-            map.entrySet(Predicates.multiPartitionPredicate(keys, Predicates.alwaysTrue()))
+            map.entrySet(Predicates.multiPartitionPredicate(chosen, Predicates.alwaysTrue()))
                     .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
             return found;
         });
+    }
+
+    @Override
+    public Set<K> keys(Collection<Integer> partitions) {
+        Set<K> chosen = keysOf(partitions);
+        return chosen.isEmpty()
+                ? Set.of()
+                : calls.call(
+                        "keys of " + map.getName(),
+                        () -> map.keySet(Predicates.multiPartitionPredicate(chosen, Predicates.alwaysTrue())));
+    }
+
+    private Set<K> keysOf(Collection<Integer> partitions) {
+        return partitions.stream()
+                .map(partition -> partitionKeys.computeIfAbsent(partition, keyOfPartition::apply))
+                .collect(Collectors.toSet());
     }
 
     @Override

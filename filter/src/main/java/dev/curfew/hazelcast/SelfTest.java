@@ -34,6 +34,7 @@ final class SelfTest {
         life(Structures.ENDED, id);
         map(Structures.USERS, id.toString());
         map(Structures.SETTINGS, id.toString());
+        map(Structures.ATTRIBUTES, id.toString());
         feed();
     }
 

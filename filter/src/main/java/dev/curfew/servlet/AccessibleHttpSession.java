@@ -27,7 +27,24 @@ final class AccessibleHttpSession extends CurfewHttpSession {
 
         @Override
         public void access(Consumer<HttpSession> use) {
-            accessor.access(inside -> use.accept(new AccessibleHttpSession(inside, handle, state)));
+            accessor.access(inside -> {
+                if (carrier == null) {
+                    use.accept(new AccessibleHttpSession(inside, handle, state));
+                } else {
+                    useAnew(carrier, inside, use);
+                }
+            });
+        }
+
+        /** Each access is a request of its own: it reads what others have written, and is saved when it is over. */
+        private void useAnew(Carrier known, HttpSession inside, Consumer<HttpSession> use) {
+            RequestState own = state.outside();
+            try {
+                use.accept(new AccessibleHttpSession(inside, handle, own));
+            } finally {
+                own.attributes.attach(known, true);
+                own.attributes.save();
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.curfew.servlet;
 
 import dev.curfew.policy.TimeoutPolicy;
+import dev.curfew.session.AttributeIndex;
 import dev.curfew.session.Handle;
 import dev.curfew.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,31 @@ final class ContainerBinding {
         if (found == null && state.session != null) {
             found = valid(bindings.sessionOf(state.session.handle()));
         }
+        if (found == null && state.session != null) {
+            found = arriving(container, state.session.handle());
+        }
         if (found == null && create) {
             refuseForeign(container);
             found = container.getSession(true);
         }
         return found == null ? null : bound(found);
+    }
+
+    /**
+     * Sees to it that the container knows the session as the one of this request, so that it can change its id: a client
+     * that comes from another node has that node's cookie.
+     */
+    void adopt(HttpServletRequest container) {
+        HttpSession carrier = bindings.cluster() == null ? null : session(container, false);
+        if (carrier == null || state.session == null || container.getSession(false) != null) {
+            return;
+        }
+        Handle handle = state.session.handle();
+        bindings.letGo(handle);
+        state.httpSession = null;
+        HttpSession own = container.getSession(true);
+        bindings.bind(handle, own, PAST_EVERY_LIMIT);
+        session(container, false);
     }
 
     /** Returns the session unless it belongs to another handle; then it is dropped, where its owner is gone. */
@@ -49,7 +71,7 @@ final class ContainerBinding {
             return found;
         }
         if (state.runtime.sessions().find(owner).isEmpty()) {
-            found.invalidate();
+            bindings.discard(owner, found);
         }
         return null;
     }
@@ -71,9 +93,68 @@ final class ContainerBinding {
         if (!session.handle().equals(bindings.handleOf(found.getId()))) {
             bindings.bind(session.handle(), found, PAST_EVERY_LIMIT);
         }
+        carried(session.handle(), found);
         CurfewHttpSession wrapped = CurfewHttpSession.of(found, session.handle(), state);
         state.httpSession = wrapped;
         return wrapped;
+    }
+
+    /**
+     * Returns the container session for one whose attributes are in the cluster and that this node has not served yet,
+     * null for none. The answer may be on its way: then the container begins one without a cookie.
+     */
+    private @Nullable HttpSession arriving(HttpServletRequest container, Handle handle) {
+        ClusterAttributes cluster = bindings.cluster();
+        AttributeIndex index = cluster == null || handle.equals(state.opened)
+                ? null
+                : cluster.sessions().attributes().read(handle).orElse(null);
+        if (cluster == null || index == null) {
+            return null;
+        }
+        HttpSession made = state.response.isCommitted() ? bindings.server().create() : begun(container);
+        if (made != null) {
+            bindings.bind(handle, made, PAST_EVERY_LIMIT);
+            carry(handle, new Carrier(made, handle, cluster, index), index);
+        }
+        return made;
+    }
+
+    private HttpSession begun(HttpServletRequest container) {
+        refuseForeign(container);
+        return container.getSession(true);
+    }
+
+    private void carry(Handle handle, Carrier carrier, @Nullable AttributeIndex index) {
+        bindings.carry(handle, carrier);
+        carrier.refresh(index);
+        state.attributes.attach(carrier, true);
+    }
+
+    /** Sees to it that the session has its carrier. */
+    private void carried(Handle handle, HttpSession found) {
+        ClusterAttributes cluster = bindings.cluster();
+        if (cluster == null) {
+            return;
+        }
+        Carrier known = bindings.carrier(handle, found);
+        if (known != null) {
+            state.attributes.attach(known, false);
+            return;
+        }
+        AttributeIndex index = handle.equals(state.opened)
+                ? null
+                : cluster.sessions().attributes().read(handle).orElse(null);
+        if (index != null) {
+            clear(found, index);
+        }
+        carry(handle, new Carrier(found, handle, cluster, index), index);
+    }
+
+    /** What the server kept of an earlier life of this node, and the cluster does not have, is the past. */
+    private static void clear(HttpSession found, AttributeIndex index) {
+        Collections.list(found.getAttributeNames()).stream()
+                .filter(name -> !index.entries().containsKey(name) && !Shown.isOfTheServer(name))
+                .forEach(found::removeAttribute);
     }
 
     private static @Nullable HttpSession valid(@Nullable HttpSession session) {

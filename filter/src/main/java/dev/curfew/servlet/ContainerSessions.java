@@ -1,7 +1,9 @@
 package dev.curfew.servlet;
 
+import dev.curfew.session.AttributeIndex;
 import dev.curfew.session.Background;
 import dev.curfew.session.Handle;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,6 +22,8 @@ public final class ContainerSessions {
 
     private final Background background;
     private final ClassLoader application;
+    private volatile @Nullable ClusterAttributes cluster;
+    private volatile ServerSessions server = new ServerSessions.NoServerSessions();
     private final ConcurrentMap<Handle, Bound> byHandle = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Handle> byId = new ConcurrentHashMap<>();
 
@@ -36,6 +40,17 @@ public final class ContainerSessions {
     /** What is known of one handle; guarded by itself. */
     private static final class Bound {
         private @Nullable HttpSession session;
+        private @Nullable Carrier carrier;
+
+        /** This node tells the application about the end, and has not begun to. */
+        private boolean claimed;
+
+        /** The application is to be told, or is told, on this node. */
+        private boolean ours;
+
+        /** The application asked for the end itself and hears of it at once. */
+        private boolean atOnce;
+
         private int interval;
         private int requests;
         private boolean ended;
@@ -91,6 +106,12 @@ public final class ContainerSessions {
         }
     }
 
+    /** Lets go of a container session whose owner has ended. */
+    void discard(Handle owner, HttpSession found) {
+        Carrier carrier = carrier(owner, found);
+        invalidate(found, carrier == null || !carrier.isSaved());
+    }
+
     /** Notes that the container gave a session another id. */
     void idChanged(String before, String now) {
         Handle handle = byId.remove(before);
@@ -123,6 +144,149 @@ public final class ContainerSessions {
         });
     }
 
+    /** Attributes are in the cluster from now on: this node tells the application about ends, where it is to. */
+    public void keepAttributesIn(ClusterAttributes attributes) {
+        cluster = attributes;
+        attributes.sessions().onFarewell(new Farewells(this));
+    }
+
+    /** Returns what it takes to keep attributes in the cluster, null where the container keeps them. */
+    @Nullable
+    ClusterAttributes cluster() {
+        return cluster;
+    }
+
+    /** Notes where the application runs. */
+    void servedBy(ServletContext context) {
+        server = ServerSessions.of(context);
+    }
+
+    ServerSessions server() {
+        return server;
+    }
+
+    /** Returns the carrier of the handle if it is this container session, null for none. */
+    @Nullable
+    Carrier carrier(Handle handle, HttpSession container) {
+        Bound bound = byHandle.get(handle);
+        if (bound == null) {
+            return null;
+        }
+        synchronized (bound) {
+            return bound.carrier != null && bound.carrier.container() == container ? bound.carrier : null;
+        }
+    }
+
+    void carry(Handle handle, Carrier carrier) {
+        Bound bound = byHandle.computeIfAbsent(handle, key -> new Bound());
+        synchronized (bound) {
+            bound.carrier = carrier;
+        }
+    }
+
+    /** This node tells the application about the end, whatever the feed says meanwhile. */
+    void claim(Handle handle) {
+        Bound bound = byHandle.computeIfAbsent(handle, key -> new Bound());
+        synchronized (bound) {
+            bound.claimed = true;
+            bound.ours = true;
+        }
+    }
+
+    /** Returns the carrier of a session that has ended, a new one where this node has none, null where it cannot. */
+    @Nullable
+    Carrier carrierOrNew(Handle handle, AttributeIndex last) {
+        Bound bound = byHandle.computeIfAbsent(handle, key -> new Bound());
+        synchronized (bound) {
+            if (bound.carrier != null && bound.session != null) {
+                return bound.carrier;
+            }
+        }
+        HttpSession made = server.create();
+        ClusterAttributes known = cluster;
+        if (made == null || known == null) {
+            return null;
+        }
+        Carrier carrier = new Carrier(made, handle, known, last);
+        byId.put(made.getId(), handle);
+        synchronized (bound) {
+            bound.session = made;
+            bound.carrier = carrier;
+        }
+        return carrier;
+    }
+
+    /** The carrier has the last attributes: the application is told as soon as no request uses it. */
+    void told(Handle handle) {
+        Bound bound = byHandle.get(handle);
+        if (bound == null) {
+            return;
+        }
+        boolean now;
+        synchronized (bound) {
+            bound.claimed = false;
+            now = bound.atOnce;
+        }
+        if (now) {
+            HttpSession session = detached(handle, bound);
+            if (session != null) {
+                invalidate(session, true);
+            }
+        } else {
+            ended(handle);
+        }
+    }
+
+    /** The application ends the session itself: if this node is to tell it, it does so before it goes on. */
+    void invalidateAtOnce(Handle handle) {
+        Bound bound = byHandle.get(handle);
+        if (bound != null) {
+            synchronized (bound) {
+                bound.atOnce = true;
+            }
+        }
+    }
+
+    /** What no other node can have is told here; what another node tells is dropped. */
+    void invalidateRest(Carrier carrier) {
+        try {
+            carrier.container().getCreationTime();
+            invalidate(carrier.container(), !carrier.isSaved());
+        } catch (IllegalStateException done) {
+            LOG.debug("the end was told already", done);
+        }
+    }
+
+    /** Drops the carrier of a session that lives on. */
+    void letGo(Handle handle) {
+        Bound bound = byHandle.get(handle);
+        if (bound == null) {
+            return;
+        }
+        HttpSession session;
+        synchronized (bound) {
+            session = bound.session;
+            bound.session = null;
+            bound.carrier = null;
+        }
+        if (session != null) {
+            invalidate(session, false);
+        }
+    }
+
+    /** The node stops, its sessions live on: the server must not tell the application that they end. */
+    void dropAll() {
+        if (cluster == null) {
+            return;
+        }
+        byHandle.forEach((handle, bound) -> {
+            HttpSession session = detached(handle, bound);
+            if (session != null) {
+                server.drop(session);
+            }
+        });
+    }
+
     /** Notes that a request has left. */
     void leave(Handle handle) {
         Bound bound = byHandle.get(handle);
@@ -148,6 +312,9 @@ public final class ContainerSessions {
         }
         boolean due;
         synchronized (bound) {
+            if (bound.claimed) {
+                return;
+            }
             bound.ended = true;
             due = bound.requests <= 0;
         }
@@ -157,24 +324,36 @@ public final class ContainerSessions {
     }
 
     private void invalidate(Handle handle, Bound bound) {
+        boolean loud;
+        synchronized (bound) {
+            loud = bound.carrier == null || bound.ours || !bound.carrier.isSaved();
+        }
+        HttpSession session = detached(handle, bound);
+        if (session != null) {
+            background.execute(() -> invalidate(session, loud));
+        }
+    }
+
+    private @Nullable HttpSession detached(Handle handle, Bound bound) {
         HttpSession session;
         synchronized (bound) {
             session = bound.session;
             bound.session = null;
+            bound.carrier = null;
         }
         byHandle.remove(handle, bound);
-        if (session != null) {
-            background.execute(() -> invalidate(session));
-        }
+        return session;
     }
 
-    private void invalidate(HttpSession session) {
+    private void invalidate(HttpSession session, boolean loud) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(application);
         try {
             byId.remove(session.getId());
-            session.invalidate();
+            if (loud || !server.drop(session)) {
+                session.invalidate();
+            }
         } catch (IllegalStateException already) {
             LOG.debug("the container session was invalid already", already);
         } finally {
@@ -185,7 +364,8 @@ public final class ContainerSessions {
     private void forgetIfUnused(Handle handle, Bound bound) {
         byHandle.computeIfPresent(handle, (key, there) -> {
             synchronized (bound) {
-                return there == bound && bound.session == null && bound.requests <= 0 ? null : there;
+                boolean used = bound.session != null || bound.requests > 0 || bound.claimed;
+                return there == bound && !used ? null : there;
             }
         });
     }

@@ -45,6 +45,7 @@ public final class CurfewFilter implements Filter {
             params.put(name, config.getInitParameter(name));
         }
         this.parts = Starting.parts(config.getServletContext(), params);
+        parts.runtime().containerSessions().servedBy(config.getServletContext());
         this.deciding = new Deciding(parts);
     }
 
@@ -128,6 +129,7 @@ public final class CurfewFilter implements Filter {
             chain.doFilter(next, answer);
         } finally {
             if (request.getDispatcherType() != DispatcherType.INCLUDE && !request.isAsyncStarted()) {
+                state.attributes.save();
                 state.response.beforeCommit();
             }
         }
@@ -137,11 +139,25 @@ public final class CurfewFilter implements Filter {
         return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(CurfewRequest.class);
     }
 
-    private static void finish(HttpServletRequest request, RequestState state) {
+    /** What cannot be saved must not look as if it were: the answer says so where it has not begun. */
+    private static void save(HttpServletRequest request, RequestState state) throws IOException {
+        try {
+            state.attributes.save();
+        } catch (ClusterUnavailableException unavailable) {
+            LOG.warn("attributes are not saved: the cluster does not answer", unavailable);
+            if (!state.response.isCommitted()) {
+                state.response.reset();
+                Answers.unavailable(request, state.response);
+            }
+        }
+    }
+
+    private static void finish(HttpServletRequest request, RequestState state) throws IOException {
         if (request.isAsyncStarted() && leavesLater(request, state)) {
             return;
         }
         try {
+            save(request, state);
             SignInNotice.look(request, state);
             state.response.beforeCommit();
             state.confirm();
@@ -166,6 +182,7 @@ public final class CurfewFilter implements Filter {
     public void destroy() {
         FilterParts known = parts;
         if (known != null) {
+            known.runtime().containerSessions().dropAll();
             known.runtime().close();
         }
     }
@@ -174,7 +191,11 @@ public final class CurfewFilter implements Filter {
     private record Leaving(RequestState state) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            state.leave();
+            try {
+                state.attributes.save();
+            } finally {
+                state.leave();
+            }
         }
 
         @Override

@@ -5,6 +5,8 @@ import dev.curfew.session.Identity;
 import dev.curfew.session.Session;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +25,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     private final RequestState state;
     private final SessionUse use;
     private final ContainerBinding binding;
+    private @Nullable AsyncContext async;
 
     CurfewRequest(HttpServletRequest request, RequestState state) {
         super(request);
@@ -43,12 +46,14 @@ final class CurfewRequest extends HttpServletRequestWrapper {
 
     @Override
     public String changeSessionId() {
+        binding.adopt((HttpServletRequest) getRequest());
         String before =
                 super.getSession(false) == null ? null : super.getSession(false).getId();
         String id = super.changeSessionId();
         if (before != null) {
             state.runtime.containerSessions().idChanged(before, id);
         }
+        state.attributes.idChanged(id);
         use.rotate();
         return id;
     }
@@ -133,6 +138,26 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     /** Without arguments the container would hand out its own request: this one is handed out instead. */
     @Override
     public AsyncContext startAsync() {
-        return super.startAsync(this, state.response);
+        return saving(super.startAsync(this, state.response));
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        return saving(super.startAsync(request, response));
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        AsyncContext context = super.getAsyncContext();
+        return async != null && super.isAsyncStarted() ? async : context;
+    }
+
+    private AsyncContext saving(AsyncContext context) {
+        if (state.runtime.containerSessions().cluster() == null) {
+            return context;
+        }
+        AsyncContext saving = new SavingAsyncContext(context, state);
+        async = saving;
+        return saving;
     }
 }

@@ -10,14 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The response with Curfew's headers, written when its first byte is about to go, and not before. */
 final class CurfewResponse extends HttpServletResponseWrapper {
+    private static final int LONGEST_CHAR = 4;
+
     private final RequestState state;
     private boolean written;
+    private long unsaved;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
     CurfewResponse(HttpServletResponse response, RequestState state) {
         super(response);
         this.state = state;
+    }
+
+    /** The client may know about the answer from here on: what it changed is in the cluster before. */
+    private void beforeSending() {
+        state.attributes.save();
+        unsaved = 0;
+        beforeCommit();
+    }
+
+    /** A buffer that is full is sent. */
+    private void beforeWriting(long bytes) {
+        beforeCommit();
+        unsaved += bytes;
+        if (unsaved >= getBufferSize()) {
+            beforeSending();
+        }
     }
 
     /** Writes the headers, once. */
@@ -30,25 +49,25 @@ final class CurfewResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
-        beforeCommit();
+        beforeSending();
         super.flushBuffer();
     }
 
     @Override
     public void sendError(int status) throws IOException {
-        beforeCommit();
+        beforeSending();
         super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        beforeCommit();
+        beforeSending();
         super.sendError(status, message);
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        beforeCommit();
+        beforeSending();
         super.sendRedirect(location);
     }
 
@@ -93,25 +112,25 @@ final class CurfewResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int one) throws IOException {
-            beforeCommit();
+            beforeWriting(1);
             real.write(one);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            beforeCommit();
+            beforeWriting(length);
             real.write(bytes, from, length);
         }
 
         @Override
         public void flush() throws IOException {
-            beforeCommit();
+            beforeSending();
             real.flush();
         }
 
         @Override
         public void close() throws IOException {
-            beforeCommit();
+            beforeSending();
             real.close();
         }
 
@@ -136,31 +155,31 @@ final class CurfewResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int one) {
-            beforeCommit();
+            beforeWriting(LONGEST_CHAR);
             real.write(one);
         }
 
         @Override
         public void write(char[] text, int from, int length) {
-            beforeCommit();
+            beforeWriting((long) length * LONGEST_CHAR);
             real.write(text, from, length);
         }
 
         @Override
         public void write(String text, int from, int length) {
-            beforeCommit();
+            beforeWriting((long) length * LONGEST_CHAR);
             real.write(text, from, length);
         }
 
         @Override
         public void flush() {
-            beforeCommit();
+            beforeSending();
             real.flush();
         }
 
         @Override
         public void close() {
-            beforeCommit();
+            beforeSending();
             real.close();
         }
 

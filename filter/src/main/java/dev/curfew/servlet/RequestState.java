@@ -28,6 +28,7 @@ final class RequestState {
     String path;
 
     final RequestClass requestClass;
+    final AttributeUse attributes = new AttributeUse();
     final AtomicBoolean left = new AtomicBoolean();
     CurfewResponse response;
 
@@ -67,6 +68,10 @@ final class RequestState {
 
     boolean cookieToDelete;
 
+    /** The session that began in this request: no client has joined it yet. */
+    @Nullable
+    Handle opened;
+
     @Nullable
     CurfewHttpSession httpSession;
 
@@ -82,6 +87,15 @@ final class RequestState {
         this.requestClass = requestClass;
         this.passive = requestClass == RequestClass.PASSIVE;
         this.response = new CurfewResponse(response, this);
+    }
+
+    /** Returns the state of a use of the session outside its request. */
+    RequestState outside() {
+        RequestState outside =
+                new RequestState(runtime, raw, (HttpServletResponse) response.getResponse(), path, requestClass);
+        outside.session = session;
+        outside.token = token;
+        return outside;
     }
 
     static @Nullable RequestState of(ServletRequest request) {

@@ -33,6 +33,7 @@ final class SessionUse {
             return session;
         }
         Sessions.Opened opened = sessions.open(origin());
+        state.opened = opened.session().handle();
         take(opened.token(), opened.session());
         return opened.session();
     }
@@ -53,6 +54,9 @@ final class SessionUse {
                 : SignIn.upgrading(before.handle(), identity, origin(), began);
         SignInOutcome outcome = sessions.signIn(signIn);
         if (outcome instanceof SignInOutcome.SignedIn signedIn) {
+            if (before == null || !before.handle().equals(signedIn.session().handle())) {
+                state.opened = signedIn.session().handle();
+            }
             take(signedIn.token(), signedIn.session());
             state.principalSuppressed = false;
         }

@@ -25,6 +25,7 @@ public final class ClusteredSessions implements Sessions {
     private final Sweep sweep;
     private final Living living;
     private final RememberMe rememberMe;
+    private final Attributes attributes;
 
     private ClusteredSessions(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
@@ -50,12 +51,13 @@ public final class ClusteredSessions implements Sessions {
                 new Graves(),
                 events);
         this.opening = new Opening(node);
-        this.ending = new Ending(node);
+        this.attributes = new Attributes(node);
+        this.ending = new Ending(node, attributes);
         this.signingIn = new SigningIn(node, opening, ending);
         this.admitting = new Admitting(node, new OwnerAdmitting(node, ending, background));
         this.renewing = new Renewing(node);
         this.listing = new Listing(node, ending);
-        this.sweep = new Sweep(node, ending);
+        this.sweep = new Sweep(node, ending, new AttributeSweep(node, attributes, ending));
         this.rememberMe = new RememberMe(grid.remembered(), this);
     }
 
@@ -177,6 +179,25 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public RememberMe rememberMe() {
         return rememberMe;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    @Override
+    public void onFarewell(Farewell farewell) {
+        ending.tellBy(farewell);
+    }
+
+    @Override
+    public void unreadable(Handle handle, String name, long version, String why) {
+        Stored stored = node.records().read(handle);
+        if (stored != null) {
+            String id = handle.text() + ":attribute:" + name + ":" + Long.toHexString(version);
+            node.tell(SessionEvent.Kind.ATTRIBUTE_UNREADABLE, id, handle, stored.record(), name + ": " + why);
+        }
     }
 
     @Override

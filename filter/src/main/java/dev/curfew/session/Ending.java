@@ -11,9 +11,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ending {
     private final Node node;
+    private final Attributes attributes;
+    private volatile @Nullable Farewell teller;
 
-    Ending(Node node) {
+    Ending(Node node, Attributes attributes) {
         this.node = node;
+        this.attributes = attributes;
+    }
+
+    /** Attributes are in the cluster, and this is who tells the application about their end. */
+    void tellBy(Farewell farewell) {
+        teller = farewell;
+    }
+
+    /**
+     * Takes the attributes of a session that has ended; what is returned tells the application, on this node alone, and
+     * lets go of them.
+     */
+    Runnable farewell(Handle handle) {
+        Farewell known = teller;
+        AttributeIndex last = known == null ? null : attributes.take(handle).orElse(null);
+        if (known == null || last == null) {
+            return () -> {};
+        }
+        Runnable telling = known.begin(handle, last);
+        return () -> {
+            try {
+                telling.run();
+            } finally {
+                attributes.release(handle, last);
+            }
+        };
     }
 
     /** Ends the session now; returns false when it had ended already or never was. */
@@ -49,8 +77,10 @@ final class Ending {
     private void finishAnonymous(Tombstone dead) {
         node.records().removeActivity(dead.handle());
         node.activity().forget(dead.handle());
+        Runnable farewell = farewell(dead.handle());
         node.records().announce(new Change.Ended(dead.handle()));
         node.events().happened(dead.event(node.standing().self()));
+        farewell.run();
     }
 
     private boolean bury(Handle handle, SessionRecord record, Tombstone tombstone) {
@@ -76,8 +106,10 @@ final class Ending {
         }
         node.records().removeActivity(handle);
         node.activity().forget(handle);
+        Runnable farewell = farewell(handle);
         node.records().announce(new Change.Ended(handle));
         node.events().happened(tombstone.event(node.standing().self()));
+        farewell.run();
         node.records().markRecorded(tombstone, life);
     }
 

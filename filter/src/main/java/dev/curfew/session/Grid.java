@@ -29,6 +29,9 @@ public interface Grid extends AutoCloseable {
     /** Returns remember-me tokens, by selector, and which session has which; entries have a TTL. */
     Table<String> remembered();
 
+    /** Returns the attributes of sessions, where they are kept in the cluster: see {@link Attributes}. */
+    Table<String> attributes();
+
     /** Returns the feed that tells nodes which copies to drop. */
     Feed changes();
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,6 +101,11 @@ final class MemoryTable<K> implements Table<K> {
             }
         }
         return found;
+    }
+
+    @Override
+    public Set<K> keys(Collection<Integer> partitions) {
+        return entries(partitions).keySet();
     }
 
     @Override

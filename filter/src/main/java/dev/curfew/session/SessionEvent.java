@@ -36,7 +36,8 @@ public record SessionEvent(
         ENDED,
         REPLAYED,
         ACTIVITY_LOST,
-        SIGN_IN_REFUSED
+        SIGN_IN_REFUSED,
+        ATTRIBUTE_UNREADABLE
     }
 
     public SessionEvent {

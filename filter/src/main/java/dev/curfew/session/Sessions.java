@@ -72,6 +72,15 @@ public interface Sessions extends AutoCloseable {
     /** Returns the remember-me tokens of these sessions. */
     RememberMe rememberMe();
 
+    /** Returns the attributes of these sessions, for an application that keeps them in the cluster. */
+    Attributes attributes();
+
+    /** The application keeps attributes in the cluster, and {@code farewell} tells it about the end of a session. */
+    void onFarewell(Farewell farewell);
+
+    /** Tells that a value could not be read on this node, which goes on without it. */
+    void unreadable(Handle handle, String name, long version, String why);
+
     /** Returns the number of sessions in the cluster, approximately. */
     int count();
 

@@ -29,13 +29,15 @@ final class Sweep {
     private final Node node;
     private final Ending ending;
     private final IndexSweep indexes;
+    private final AttributeSweep attributes;
     private final Map<Handle, Long> unrecorded = new ConcurrentHashMap<>();
     private int next;
     private int pass;
 
-    Sweep(Node node, Ending ending) {
+    Sweep(Node node, Ending ending, AttributeSweep attributes) {
         this.node = node;
         this.ending = ending;
+        this.attributes = attributes;
         this.indexes = new IndexSweep(node, ending);
     }
 
@@ -111,6 +113,7 @@ final class Sweep {
                         "record",
                         id,
                         () -> repair(new Handle(id), Stored.of(bytes).record())));
+        attributes.sweep(one);
         node.grid().users().entries(one).keySet().forEach(user -> guarded("index", user, () -> indexes.sweep(user)));
     }
 

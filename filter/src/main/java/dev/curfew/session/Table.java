@@ -3,6 +3,7 @@ package dev.curfew.session;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ public interface Table<K> {
 
     /** Returns what is in these partitions, by one call to the cluster; see {@link Membership#sweepable}. */
     Map<K, byte[]> entries(Collection<Integer> partitions);
+
+    /** Returns the keys in these partitions, by one call to the cluster. */
+    Set<K> keys(Collection<Integer> partitions);
 
     /** Returns the number of entries, approximately. */
     int size();

@@ -16,11 +16,16 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    final Map<String, String> cookies = new LinkedHashMap<>();
+    final Map<String, String> cookies;
     private final String base;
 
     Browser(int port) {
+        this(port, new LinkedHashMap<>());
+    }
+
+    private Browser(int port, Map<String, String> cookies) {
         this.base = "http://127.0.0.1:" + port;
+        this.cookies = cookies;
     }
 
     /** An answer, with the headers that matter here. */
@@ -79,6 +84,11 @@ final class Browser {
         } else {
             cookies.put(name, pair.substring(pair.indexOf('=') + 1));
         }
+    }
+
+    /** Returns the same browser as it goes to another port: cookies know no port. */
+    Browser at(int port) {
+        return new Browser(port, cookies);
     }
 
     Browser copy() {

@@ -12,6 +12,7 @@ import dev.curfew.session.MemoryCluster;
 import dev.curfew.session.Session;
 import dev.curfew.session.SessionsFixture;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -41,17 +42,22 @@ abstract class FilterContract {
 
     abstract WebServer server();
 
+    /** Returns further settings under which all holds as well. */
+    Map<String, String> further() {
+        return Map.of();
+    }
+
     @BeforeEach
     void start() throws Exception {
         node = fixture.node("a");
-        CurfewSettings settings = CurfewSettings.read(
-                "",
-                Source.code(Map.of(
-                        "curfew.protected-paths", "/protected/*",
-                        "curfew.public-paths", "/public/*",
-                        "curfew.login-page", "/sign-in",
-                        "curfew.user-attribute", "user",
-                        "curfew.roles", "user, x")));
+        Map<String, String> given = new HashMap<>(further());
+        given.putAll(Map.of(
+                "curfew.protected-paths", "/protected/*",
+                "curfew.public-paths", "/public/*",
+                "curfew.login-page", "/sign-in",
+                "curfew.user-attribute", "user",
+                "curfew.roles", "user, x"));
+        CurfewSettings settings = CurfewSettings.read("", Source.code(given));
         CurfewRuntime runtime = Bootstrap.over(
                 settings, node.sessions(), node.background(), getClass().getClassLoader(), () -> {});
         port = server.start(runtime, new TestApplication(), List.of(Told.class));

@@ -38,6 +38,11 @@ abstract class SessionContract {
 
     abstract WebServer server();
 
+    /** Returns the settings under which nothing may differ. */
+    Map<String, String> settings() {
+        return Map.of();
+    }
+
     /** A request's part of a scenario; what it returns is compared. */
     @FunctionalInterface
     interface Step {
@@ -71,7 +76,7 @@ abstract class SessionContract {
         open.add(fixture::close);
         SessionsFixture.Member node = fixture.node("a");
         return Bootstrap.over(
-                CurfewSettings.read("", Source.code(Map.of())),
+                CurfewSettings.read("", Source.code(settings())),
                 node.sessions(),
                 node.background(),
                 getClass().getClassLoader(),
@@ -191,7 +196,7 @@ abstract class SessionContract {
 
     @Test
     void attributesAreTheSameObjectsInLaterRequests() throws Exception {
-        Object value = new Object();
+        Object value = new ArrayList<>();
         bothSay("true", (request, response) -> {
             request.getSession().setAttribute("value", value);
             return request.getSession().getAttribute("value") == value;

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -52,7 +53,7 @@ public final class Told implements HttpSessionListener, HttpSessionAttributeList
     }
 
     /** A value that notes when it is bound, and whether it can be seen then. */
-    record Bound(String name) implements HttpSessionBindingListener {
+    record Bound(String name) implements HttpSessionBindingListener, Serializable {
         @Override
         public void valueBound(HttpSessionBindingEvent event) {
             EVENTS.add("bound(" + name + " seen=" + seen(event.getSession(), event.getName()) + ")");

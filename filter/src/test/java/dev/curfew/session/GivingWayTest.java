@@ -39,7 +39,8 @@ class GivingWayTest {
     }
 
     private void giveWay() {
-        assertThat(new GivingWay(node(), new Ending(node())).endLost()).isTrue();
+        assertThat(new GivingWay(node(), new Ending(node(), new Attributes(node()))).endLost())
+                .isTrue();
     }
 
     @Test

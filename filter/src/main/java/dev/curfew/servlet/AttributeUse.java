@@ -1,0 +1,65 @@
+package dev.curfew.servlet;
+
+import dev.curfew.session.ClusterUnavailableException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request does with attributes that are in the cluster: asks once, when the first one is used, and saves before
+ * the client can know. Confined to the threads of its request.
+ */
+final class AttributeUse {
+    private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
+    private @Nullable Carrier carrier;
+    private boolean asked;
+    private boolean failed;
+
+    /** The request has this session; it need not use its attributes. */
+    void attach(Carrier of, boolean justRead) {
+        if (carrier != of) {
+            carrier = of;
+            handedOut.clear();
+            asked = justRead;
+        }
+    }
+
+    /** Returns the carrier as it is in the cluster. */
+    Carrier fresh(Carrier of) {
+        attach(of, false);
+        if (!asked) {
+            of.refresh();
+            asked = true;
+        }
+        return of;
+    }
+
+    @Nullable
+    Object get(Carrier of, String name) {
+        Object value = fresh(of).get(name);
+        handedOut.add(name);
+        return value;
+    }
+
+    /** The container has given the session another id: it is the session's id on every node. */
+    void idChanged(String id) {
+        Carrier known = carrier;
+        if (known != null) {
+            fresh(known).idChanged(id);
+        }
+    }
+
+    /** @throws ClusterUnavailableException if the cluster does not answer; it is not asked again for this request */
+    void save() {
+        Carrier known = carrier;
+        if (known == null || failed) {
+            return;
+        }
+        try {
+            known.save(handedOut);
+        } catch (ClusterUnavailableException unavailable) {
+            failed = true;
+            throw unavailable;
+        }
+    }
+}

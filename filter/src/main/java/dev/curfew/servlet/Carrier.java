@@ -1,0 +1,221 @@
+package dev.curfew.servlet;
+
+import dev.curfew.session.AttributeChanges;
+import dev.curfew.session.AttributeIndex;
+import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.Handle;
+import dev.curfew.value.UnreadableValueException;
+import dev.curfew.value.Values;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionActivationListener;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's own session as this node's carrier of a session whose attributes are in the cluster: what others wrote is
+ * put into it, what the application changes is saved from it. The application's listeners and everything else that the
+ * server does with a session work by themselves. Thread-safe.
+ */
+final class Carrier {
+    private static final int MOST_READS = 20;
+
+    private final HttpSession container;
+    private final Handle handle;
+    private final ClusterAttributes cluster;
+    private final Shown shown;
+    private final boolean fromElsewhere;
+
+    /** The names that the application set or removed and that are not saved yet. */
+    private final Set<String> marked = new HashSet<>();
+
+    private @Nullable AttributeIndex index;
+    private @Nullable String newId;
+    private @Nullable Integer newInterval;
+
+    /** @param index what the cluster has, null for a session that begins here and now */
+    Carrier(HttpSession container, Handle handle, ClusterAttributes cluster, @Nullable AttributeIndex index) {
+        this.container = container;
+        this.handle = handle;
+        this.cluster = cluster;
+        this.shown = new Shown(container);
+        this.fromElsewhere = index != null;
+        this.newId = index == null ? container.getId() : null;
+        this.index = index;
+    }
+
+    HttpSession container() {
+        return container;
+    }
+
+    /** Returns whether the session was there before this carrier. */
+    boolean isFromElsewhere() {
+        return fromElsewhere;
+    }
+
+    /** Returns whether the cluster knows of this session's attributes: if not, no other node can have them. */
+    synchronized boolean isSaved() {
+        return index != null;
+    }
+
+    /** Puts in what others have changed. */
+    void refresh() {
+        refresh(cluster.sessions().attributes().read(handle).orElse(null));
+    }
+
+    /** Puts in what others had changed when {@code last} was read. */
+    synchronized void refresh(@Nullable AttributeIndex last) {
+        @Nullable AttributeIndex now = last;
+        for (int read = 0; now != null && !takeIn(now, read == MOST_READS); read++) {
+            now = cluster.sessions().attributes().read(handle).orElse(null);
+        }
+    }
+
+    /** Returns false where a value was replaced since the index was read: it is to be read again. */
+    private boolean takeIn(AttributeIndex now, boolean lastTry) {
+        index = now;
+        for (String name : shown.names()) {
+            if (!now.entries().containsKey(name) && !marked.contains(name)) {
+                shown.remove(name);
+            }
+        }
+        for (Map.Entry<String, AttributeIndex.Entry> entry : now.entries().entrySet()) {
+            String name = entry.getKey();
+            if (marked.contains(name) || shown.shows(name, entry.getValue().version())) {
+                continue;
+            }
+            byte[] bytes = cluster.sessions().attributes().value(handle, entry.getValue());
+            if (bytes == null && !lastTry) {
+                return false;
+            }
+            show(name, entry.getValue().version(), bytes);
+        }
+        return true;
+    }
+
+    /** A value that cannot be read is none on this node; other nodes may have the class. */
+    private void show(String name, long version, byte @Nullable [] bytes) {
+        try {
+            if (bytes == null) {
+                throw new UnreadableValueException("lost");
+            }
+            Object value = cluster.values().decode(bytes);
+            shown.put(name, version, value);
+            if (value instanceof HttpSessionActivationListener listener) {
+                listener.sessionDidActivate(new HttpSessionEvent(container));
+            }
+        } catch (UnreadableValueException unreadable) {
+            shown.putNothing(name, version);
+            cluster.sessions().unreadable(handle, name, version, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    @Nullable
+    Object get(String name) {
+        Object value = container.getAttribute(name);
+        if (cluster.comparing() && value != null && !Values.isImmutable(value)) {
+            synchronized (this) {
+                shown.handOut(name, value, cluster.values());
+            }
+        }
+        return value;
+    }
+
+    /** Marked before, so that nobody's change is put over it, and after, so that it is saved. */
+    void set(String name, @Nullable Object value) {
+        if (name != null && value != null) {
+            container.getCreationTime();
+            requireSpace(name, cluster.values().encode(name, value).length);
+        }
+        mark(name);
+        container.setAttribute(name, value);
+        mark(name);
+    }
+
+    void remove(String name) {
+        mark(name);
+        container.removeAttribute(name);
+        mark(name);
+    }
+
+    private synchronized void mark(String name) {
+        marked.add(name);
+    }
+
+    private synchronized void requireSpace(String name, int bytes) {
+        AttributeIndex known = index;
+        AttributeIndex.Entry before = known == null ? null : known.entries().get(name);
+        long others = (known == null ? 0 : known.size()) - (before == null ? 0 : before.size());
+        if (others + bytes > cluster.longestSession()) {
+            throw new IllegalArgumentException(
+                    "session must have at most curfew.max-session-bytes bytes: attribute=" + name + ", bytes=" + bytes
+                            + ", others=" + others + ", max-session-bytes=" + cluster.longestSession());
+        }
+    }
+
+    synchronized String id() {
+        if (newId != null) {
+            return newId;
+        }
+        return index == null ? container.getId() : index.id();
+    }
+
+    synchronized void idChanged(String id) {
+        newId = id;
+    }
+
+    synchronized @Nullable Integer interval() {
+        return newInterval == null && index != null ? index.interval() : newInterval;
+    }
+
+    synchronized void setInterval(int seconds) {
+        newInterval = seconds;
+    }
+
+    /**
+     * Saves what has changed; a session that has ended meanwhile stays as it ended.
+     *
+     * @param handedOut the names of objects that the application read
+     * @throws ClusterUnavailableException if the cluster does not answer: what was to be saved is read again later
+     */
+    synchronized void save(Set<String> handedOut) {
+        Set<String> compared = cluster.comparing() ? handedOut : Set.of();
+        Optional<Saving> due = Saving.of(shown, Set.copyOf(marked), compared, cluster.values(), container);
+        marked.clear();
+        if (due.isEmpty()) {
+            return;
+        }
+        Saving saving = due.get();
+        AttributeChanges changes = new AttributeChanges(newId, newInterval, saving.set(), saving.removed());
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            Optional<AttributeIndex> after = cluster.sessions().attributes().write(handle, index, changes);
+            after.ifPresent(written -> saved(saving, written));
+        } catch (ClusterUnavailableException unknown) {
+            Set<String> names = new HashSet<>(saving.removed());
+            names.addAll(saving.set().keySet());
+            names.forEach(shown::doubt);
+            throw unknown;
+        }
+    }
+
+    private void saved(Saving saving, AttributeIndex written) {
+        index = written;
+        newId = null;
+        newInterval = null;
+        Map<String, AttributeIndex.Entry> entries = new HashMap<>(written.entries());
+        saving.values().forEach((name, value) -> {
+            AttributeIndex.Entry entry = entries.get(name);
+            if (entry != null) {
+                shown.saved(name, entry.version(), value, saving.set().get(name));
+            }
+        });
+        saving.removed().forEach(shown::forget);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.curfew.servlet;
+
+import dev.curfew.session.AttributeIndex;
+import dev.curfew.session.Farewell;
+import dev.curfew.session.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the application of this node that a session has ended: its carrier, or a new one, is invalidated. Thread-safe. */
+final class Farewells implements Farewell {
+    private static final Logger LOG = LoggerFactory.getLogger(Farewells.class);
+
+    private final ContainerSessions containers;
+
+    Farewells(ContainerSessions containers) {
+        this.containers = containers;
+    }
+
+    @Override
+    public Runnable begin(Handle handle, AttributeIndex last) {
+        containers.claim(handle);
+        return () -> tell(handle, last);
+    }
+
+    private void tell(Handle handle, AttributeIndex last) {
+        Carrier carrier = containers.carrierOrNew(handle, last);
+        if (carrier == null) {
+            LOG.warn("the application is not told that session {} has ended: this node never served it", handle);
+        } else {
+            fill(carrier, last);
+        }
+        containers.told(handle);
+    }
+
+    /** Listeners of the application run here; what they throw must not keep the session from its end. */
+    private static void fill(Carrier carrier, AttributeIndex last) {
+        try {
+            carrier.refresh(last);
+        } catch (RuntimeException broken) {
+            LOG.warn("the application is told of an end without all of the session's attributes", broken);
+        }
+    }
+}

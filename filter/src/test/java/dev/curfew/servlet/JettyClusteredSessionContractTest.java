@@ -1,0 +1,11 @@
+package dev.curfew.servlet;
+
+import java.util.Map;
+
+/** The specification's words about sessions on Jetty, with attributes in the cluster. */
+class JettyClusteredSessionContractTest extends JettySessionContractTest {
+    @Override
+    Map<String, String> settings() {
+        return Map.of("curfew.attributes", "cluster", "curfew.serialization-allow", "dev.curfew.**");
+    }
+}
