@@ -71,7 +71,9 @@ final class Hands {
         if (broken.equals("resurrects") && access.equals("ended.get")) {
             return null;
         }
-        if (broken.equals("resurrects") && access.equals("sessions.replace")) {
+        boolean blind = (broken.equals("resurrects") && access.equals("sessions.replace"))
+                || (broken.equals("overwrites") && access.equals("attributes.replace"));
+        if (blind) {
             Table<Object> real = (Table<Object>) part;
             real.remove(arguments[0]);
             real.putIfAbsent(arguments[0], (byte[]) arguments[2]);

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,18 @@ final class Station extends HttpServlet {
                 Hands.haltNowhere();
                 yield "signed out";
             }
+            case "/increment" -> {
+                Integer before = (Integer) request.getSession().getAttribute("count");
+                int count = before == null ? 1 : before + 1;
+                request.getSession().setAttribute("count", count);
+                yield count;
+            }
+            case "/put" -> {
+                request.getSession().setAttribute(request.getParameter("name"), request.getParameter("name"));
+                yield "put";
+            }
+            case "/names" ->
+                Collections.list(request.getSession().getAttributeNames()).size();
             case "/nodes" -> Curfew.nodes(getServletContext());
             case "/live" ->
                 Curfew.sessions(getServletContext(), request.getParameter("user"))

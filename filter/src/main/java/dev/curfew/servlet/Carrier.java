@@ -197,7 +197,7 @@ final class Carrier {
         try {
             Optional<AttributeIndex> after = cluster.sessions().attributes().write(handle, index, changes);
             after.ifPresent(written -> saved(saving, written));
-        } catch (ClusterUnavailableException unknown) {
+        } catch (RuntimeException unknown) {
             Set<String> names = new HashSet<>(saving.removed());
             names.addAll(saving.set().keySet());
             names.forEach(shown::doubt);

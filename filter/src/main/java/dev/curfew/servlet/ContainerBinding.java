@@ -20,6 +20,7 @@ final class ContainerBinding {
     private final RequestState state;
     private final SessionUse use;
     private final ContainerSessions bindings;
+    private @Nullable AttributeIndex arrived;
 
     ContainerBinding(RequestState state, SessionUse use) {
         this.state = state;
@@ -90,11 +91,12 @@ final class ContainerBinding {
 
     private HttpSession bound(HttpSession found) {
         Session session = use.require();
-        if (!session.handle().equals(bindings.handleOf(found.getId()))) {
-            bindings.bind(session.handle(), found, PAST_EVERY_LIMIT);
+        ClusterAttributes cluster = bindings.cluster();
+        HttpSession used = cluster == null ? found : carried(session.handle(), found, cluster);
+        if (!session.handle().equals(bindings.handleOf(used.getId()))) {
+            bindings.bind(session.handle(), used, PAST_EVERY_LIMIT);
         }
-        carried(session.handle(), found);
-        CurfewHttpSession wrapped = CurfewHttpSession.of(found, session.handle(), state);
+        CurfewHttpSession wrapped = CurfewHttpSession.of(used, session.handle(), state);
         state.httpSession = wrapped;
         return wrapped;
     }
@@ -105,18 +107,14 @@ final class ContainerBinding {
      */
     private @Nullable HttpSession arriving(HttpServletRequest container, Handle handle) {
         ClusterAttributes cluster = bindings.cluster();
-        AttributeIndex index = cluster == null || handle.equals(state.opened)
-                ? null
-                : cluster.sessions().attributes().read(handle).orElse(null);
-        if (cluster == null || index == null) {
+        if (cluster == null || handle.equals(state.opened)) {
             return null;
         }
-        HttpSession made = state.response.isCommitted() ? bindings.server().create() : begun(container);
-        if (made != null) {
-            bindings.bind(handle, made, PAST_EVERY_LIMIT);
-            carry(handle, new Carrier(made, handle, cluster, index), index);
+        arrived = cluster.sessions().attributes().read(handle).orElse(null);
+        if (arrived == null) {
+            return null;
         }
-        return made;
+        return state.response.isCommitted() ? bindings.server().create() : begun(container);
     }
 
     private HttpSession begun(HttpServletRequest container) {
@@ -124,30 +122,31 @@ final class ContainerBinding {
         return container.getSession(true);
     }
 
-    private void carry(Handle handle, Carrier carrier, @Nullable AttributeIndex index) {
-        bindings.carry(handle, carrier);
-        carrier.refresh(index);
-        state.attributes.attach(carrier, true);
+    /**
+     * Returns the container session that carries the attributes on this node: {@code found}, or one that another request
+     * of the same session has made meanwhile. There is never a second one: what it were given would be lost.
+     */
+    private HttpSession carried(Handle handle, HttpSession found, ClusterAttributes cluster) {
+        Carrier known = bindings.carrierOf(handle);
+        if (known == null || !isValid(known.container())) {
+            known = bindings.carry(handle, candidate(handle, found, cluster));
+        }
+        if (!known.container().getId().equals(found.getId())) {
+            bindings.forget(found);
+        }
+        state.attributes.attach(known, false);
+        return known.container();
     }
 
-    /** Sees to it that the session has its carrier. */
-    private void carried(Handle handle, HttpSession found) {
-        ClusterAttributes cluster = bindings.cluster();
-        if (cluster == null) {
-            return;
+    private Carrier candidate(Handle handle, HttpSession found, ClusterAttributes cluster) {
+        AttributeIndex index = arrived;
+        if (index == null && !handle.equals(state.opened)) {
+            index = cluster.sessions().attributes().read(handle).orElse(null);
         }
-        Carrier known = bindings.carrier(handle, found);
-        if (known != null) {
-            state.attributes.attach(known, false);
-            return;
-        }
-        AttributeIndex index = handle.equals(state.opened)
-                ? null
-                : cluster.sessions().attributes().read(handle).orElse(null);
         if (index != null) {
             clear(found, index);
         }
-        carry(handle, new Carrier(found, handle, cluster, index), index);
+        return new Carrier(found, handle, cluster, index);
     }
 
     /** What the server kept of an earlier life of this node, and the cluster does not have, is the past. */

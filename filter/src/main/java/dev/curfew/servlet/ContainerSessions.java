@@ -177,11 +177,35 @@ public final class ContainerSessions {
         }
     }
 
-    void carry(Handle handle, Carrier carrier) {
+    /** Returns the carrier of the handle, null for none on this node. */
+    @Nullable
+    Carrier carrierOf(Handle handle) {
+        Bound bound = byHandle.get(handle);
+        if (bound == null) {
+            return null;
+        }
+        synchronized (bound) {
+            return bound.carrier;
+        }
+    }
+
+    /** Makes it the carrier of the handle, unless there is a valid one; returns the one that is there then. */
+    Carrier carry(Handle handle, Carrier candidate) {
         Bound bound = byHandle.computeIfAbsent(handle, key -> new Bound());
         synchronized (bound) {
-            bound.carrier = carrier;
+            Carrier there = bound.carrier;
+            if (there != null && bound.session == there.container()) {
+                return there;
+            }
+            bound.session = candidate.container();
+            bound.carrier = candidate;
+            return candidate;
         }
+    }
+
+    /** Drops a container session that carries nothing. */
+    void forget(HttpSession session) {
+        invalidate(session, false);
     }
 
     /** This node tells the application about the end, whatever the feed says meanwhile. */

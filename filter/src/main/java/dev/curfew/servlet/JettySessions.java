@@ -2,6 +2,7 @@ package dev.curfew.servlet;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -66,6 +67,17 @@ final class JettySessions implements ServerSessions {
         });
     }
 
+    /** A server that is stopping has closed its store: the session is invalid all the same. */
+    private void forget(Object id) throws ReflectiveOperationException {
+        Object manager = manager();
+        Object cache = manager.getClass().getMethod("getSessionCache").invoke(manager);
+        try {
+            cache.getClass().getMethod("delete", String.class).invoke(cache, id);
+        } catch (InvocationTargetException stopping) {
+            LOG.debug("a session stays in a store that is closed", stopping);
+        }
+    }
+
     /** The attributes go first, so that none is told to be unbound. */
     @Override
     public boolean drop(HttpSession session) {
@@ -78,10 +90,7 @@ final class JettySessions implements ServerSessions {
             Object data = type.getMethod("getSessionData").invoke(managed);
             data.getClass().getMethod("clearAllAttributes").invoke(data);
             type.getMethod("finishInvalidate").invoke(managed);
-            Object manager = manager();
-            Object cache = manager.getClass().getMethod("getSessionCache").invoke(manager);
-            Object id = type.getMethod("getId").invoke(managed);
-            cache.getClass().getMethod("delete", String.class).invoke(cache, id);
+            forget(type.getMethod("getId").invoke(managed));
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             ServerSessions.unknown("drop a session", new ReflectiveOperationException(changed));

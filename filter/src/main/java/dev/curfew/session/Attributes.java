@@ -53,7 +53,7 @@ public final class Attributes {
             AttributeIndex after = merged(handle, before, changes, values);
             Outcome outcome = before == null ? create(handle, after) : replace(handle, before, after);
             if (outcome.written()) {
-                forget(handle, before, changes);
+                forget(handle, before, after, changes);
                 return Optional.of(after);
             }
             if (outcome.now() == null && !isLive(handle)) {
@@ -123,15 +123,20 @@ public final class Attributes {
         return AttributeIndex.of(Objects.requireNonNullElse(changes.id(), standing), interval, entries);
     }
 
-    /** What the changes replaced is read by nobody any more who reads the index again. */
-    private void forget(Handle handle, @Nullable AttributeIndex before, AttributeChanges changes) {
+    /**
+     * What the changes replaced is read by nobody any more who reads the index again. A write that the cluster did twice,
+     * for its first answer was lost, finds its own values there.
+     */
+    private void forget(
+            Handle handle, @Nullable AttributeIndex before, AttributeIndex after, AttributeChanges changes) {
         if (before == null) {
             return;
         }
         Set<String> names = new HashSet<>(changes.removed());
         names.addAll(changes.set().keySet());
         before.entries().forEach((name, entry) -> {
-            if (names.contains(name)) {
+            AttributeIndex.Entry now = after.entries().get(name);
+            if (names.contains(name) && (now == null || now.version() != entry.version())) {
                 forget(handle, entry);
             }
         });

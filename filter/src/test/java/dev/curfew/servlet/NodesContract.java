@@ -262,6 +262,27 @@ abstract class NodesContract {
         }
     }
 
+    /** Two requests that make a carrier each would lose what is set in the one that is not kept. */
+    @Test
+    void parallelFirstRequestsOnANodeLoseNothing() throws Exception {
+        startNodes();
+        for (int round = 0; round < 20; round++) {
+            Browser person = new Browser(a.port());
+            a.get(person, "/set?n=first&v=1");
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Browser tab = person.at(b.port()).copy();
+                String path = "/set?v=1&n=tab" + i;
+                threads.add(new Thread(() -> tab.get(path)));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(a.get(person, "/names").body().split(",")).hasSize(9);
+        }
+    }
+
     @Test
     void onlyWhatIsSetIsSavedByDefault() throws Exception {
         startNodes();

@@ -203,6 +203,43 @@ public abstract class AttributesContract {
         assertThat(failures).isEmpty();
     }
 
+    /** The answer to a compare-and-set can be lost with the node that gave it: done again, it finds its own work. */
+    @Test
+    void aWriteThatTheClusterDoesTwiceKeepsItsValue() {
+        Handle handle = open(a);
+        write(a, handle, set("x", large(1)));
+        AttributeIndex known = a.sessions().attributes().read(handle).orElseThrow();
+        boolean[] lost = {false};
+        Grid losing = BrokenGrid.with(b.sessions().node().grid(), (part, access, arguments) -> {
+            if (!access.equals("attributes.replace") || lost[0]) {
+                return BrokenGrid.PASS;
+            }
+            lost[0] = true;
+            @SuppressWarnings("unchecked")
+            Table<String> table = (Table<String>) part;
+            table.replace((String) arguments[0], (byte[]) arguments[1], (byte[]) arguments[2]);
+            return false;
+        });
+        Node node = b.sessions().node();
+        Attributes twice = new Attributes(new Node(
+                losing,
+                node.rules(),
+                node.clock(),
+                node.key(),
+                node.random(),
+                node.copies(),
+                node.records(),
+                node.activity(),
+                node.judge(),
+                node.standing(),
+                node.pulse(),
+                node.graves(),
+                node.events()));
+        twice.write(handle, known, set("x", large(2)));
+        assertThat(lost[0]).isTrue();
+        assertThat(value(a, handle, "x")).isEqualTo(large(2));
+    }
+
     @Test
     void aWriteAfterTheEndWritesNothing() {
         for (Handle handle : List.of(open(a), fixture.signIn(a, "ada").session().handle())) {

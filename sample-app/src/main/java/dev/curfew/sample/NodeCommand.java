@@ -1,6 +1,7 @@
 package dev.curfew.sample;
 
 import dev.curfew.sample.door.Backend;
+import dev.curfew.sample.door.Balance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class NodeCommand {
         command.add("-Dcinema.nodes=" + flags.nodes());
         flags.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dcurfew.members=" + members(flags));
+        if (flags.balance() == Balance.ROUND_ROBIN && !flags.settings().containsKey("curfew.attributes")) {
+            command.add("-Dcurfew.attributes=cluster");
+        }
         command.add("-Dcurfew.trusted-proxies=127.0.0.1");
         if (flags.tls()) {
             command.add("-Dcurfew.public-origin=" + origin(flags));
