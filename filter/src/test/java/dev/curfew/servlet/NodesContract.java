@@ -462,8 +462,8 @@ abstract class NodesContract {
         }
         a.member().sessions().close();
         fixture.crash(a.member());
-        fixture.advance(SessionsFixture.POLICY.idle().plus(Duration.ofHours(2)));
         Told.all();
+        fixture.advance(SessionsFixture.POLICY.idle().plus(Duration.ofHours(2)));
         fixture.sweep();
         fixture.sweep();
         assertThat(destroyed()).isEqualTo(1);

@@ -97,7 +97,8 @@ class GivingWayTest {
         tombstoneArrivesFromTheOtherSide();
         assertThat(isServed()).as("the copy was read before").isTrue();
         Node gaveWay = other.sessions().node();
-        assertThat(new GivingWay(gaveWay, new Ending(gaveWay)).announce()).isTrue();
+        assertThat(new GivingWay(gaveWay, new Ending(gaveWay, new Attributes(gaveWay))).announce())
+                .isTrue();
         fixture.settle();
         assertThat(isServed()).isFalse();
         assertThat(node().grid().sessions().get(handle.id())).isNull();
