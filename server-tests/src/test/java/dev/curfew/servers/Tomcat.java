@@ -60,7 +60,7 @@ record Tomcat(String version, String ee, List<String> security) implements Serve
             Files.createDirectories(base.resolve(directory));
         }
         Path application = base.resolve("app");
-        Downloads.unpack(war, application);
+        Tree.unpack(war, application);
         complete(application, libraries);
         Files.copy(home.resolve("conf/web.xml"), base.resolve("conf/web.xml"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(base.resolve("conf/server.xml"), """
