@@ -15,6 +15,7 @@ final class ApplicationBeans {
     private ApplicationBeans() {}
 
     /** Returns what sees the application's beans: {@code own} where the container has bound nothing. */
+    @SuppressWarnings("BanJNDI") // the name is a constant, and what is not a BeanManager is left alone
     static BeanManager manager(BeanManager own) {
         try {
             return InitialContext.doLookup(NAME) instanceof BeanManager bound ? bound : own;
