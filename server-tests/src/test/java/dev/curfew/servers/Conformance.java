@@ -26,6 +26,10 @@ abstract class Conformance extends Limits {
         assumeTrue(kind.hasMechanism(), "the filter governs alone");
     }
 
+    private void needsCdi() {
+        assumeTrue(kind.hasCdi(), "there are no beans");
+    }
+
     @Test
     void theCallerComesFromTheSession() throws Exception {
         Browser browser = signedIn("ada");
@@ -35,7 +39,7 @@ abstract class Conformance extends Limits {
 
     @Test
     void wrongCredentialsSignNobodyIn() throws Exception {
-        needsMechanism();
+        needsCdi();
         Browser browser = new Browser(a());
         assertThat(browser.json("/enter", "{\"username\":\"ada\",\"password\":\"no\"}")
                         .statusCode())
@@ -109,7 +113,7 @@ abstract class Conformance extends Limits {
 
     @Test
     void beansKnowTheSessionAndItsEvents() throws Exception {
-        needsMechanism();
+        needsCdi();
         Browser browser = signedIn("ada");
         String[] heard = browser.get("/beans").body().split(" ");
         assertThat(heard[0]).isEqualTo("ada");

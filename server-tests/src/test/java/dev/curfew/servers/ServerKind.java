@@ -11,6 +11,11 @@ interface ServerKind {
     /** Returns whether a mechanism of the container establishes the caller: otherwise the filter alone governs. */
     boolean hasMechanism();
 
+    /** Returns whether CDI is there, and Jakarta Security with it. */
+    default boolean hasCdi() {
+        return hasMechanism();
+    }
+
     /** Returns what had to be set up on the server, empty for nothing. */
     String setup();
 

@@ -23,7 +23,7 @@ public final class Pages extends HttpServlet {
             case "/restrict-guests" -> response.getWriter().print(Guests.restrict(getServletContext()));
             case "/beans" ->
                 response.getWriter().print(CDI.current().select(Heard.class).get());
-            case "/error" -> response.sendError(418);
+            case "/error" -> response.sendError(410);
             case "/forward" -> request.getRequestDispatcher("/who").forward(request, response);
             case "/async" -> async(request, response);
             case "/enter" -> enter(request, response);
