@@ -1,13 +1,13 @@
-# Reads surefire's reports. To be sourced; needs bash and awk.
+# Reads the reports of surefire and failsafe. To be sourced; needs bash and awk.
 
 # Lists the report files below the directory $1.
 report_files() {
-    find "$1" -path '*/target/surefire-reports/TEST-*.xml' -type f | sort
+    find "$1" -path '*/target/*-reports/TEST-*.xml' -type f | sort
 }
 
 # Removes the reports of earlier runs below $1, so that only this run is counted.
 forget_reports() {
-    find "$1" -type d -path '*/target/surefire-reports' -prune -exec rm -rf {} +
+    find "$1" -type d \( -path '*/target/surefire-reports' -o -path '*/target/failsafe-reports' \) -prune -exec rm -rf {} +
 }
 
 # Prints "tests failed skipped" of the report files named on standard input, failures and errors together.

@@ -32,6 +32,7 @@ final class FencesHoldTest {
             FencesTest.servletsAreKnownAtTheEdgeAlone,
             FencesTest.packagesHaveNoCycles,
             FencesTest.nobodyDependsOnBootstrap,
+            FencesTest.springIsKnownInItsPackageAlone,
             FencesTest.onlyBootstrapReadsTheSystemClock,
             FencesTest.nobodyIsAnHttpFilter
         };

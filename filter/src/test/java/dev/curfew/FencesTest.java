@@ -19,8 +19,8 @@ import java.util.Set;
 /** The fences between the packages of the filter. */
 @AnalyzeClasses(packages = "dev.curfew", importOptions = DoNotIncludeTests.class)
 final class FencesTest {
-    private static final Set<String> PACKAGES =
-            Set.of("policy", "session", "value", "config", "hazelcast", "servlet", "audit", "console", "bootstrap");
+    private static final Set<String> PACKAGES = Set.of(
+            "policy", "session", "value", "config", "hazelcast", "servlet", "audit", "console", "bootstrap", "spring");
 
     @ArchTest
     static final ArchRule policyKnowsNothingButJavaAndJSpecify = classes()
@@ -40,7 +40,8 @@ final class FencesTest {
     @ArchTest
     static final ArchRule servletsAreKnownAtTheEdgeAlone = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.curfew.servlet..", "dev.curfew.console..", "dev.curfew.bootstrap..")
+            .resideOutsideOfPackages(
+                    "dev.curfew.servlet..", "dev.curfew.console..", "dev.curfew.bootstrap..", "dev.curfew.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");
@@ -52,10 +53,18 @@ final class FencesTest {
     @ArchTest
     static final ArchRule nobodyDependsOnBootstrap = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.curfew.bootstrap..")
+            .resideOutsideOfPackages("dev.curfew.bootstrap..", "dev.curfew.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.curfew.bootstrap..");
+
+    @ArchTest
+    static final ArchRule springIsKnownInItsPackageAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.curfew.spring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "dev.curfew.spring..");
 
     /** Method references count as well: they are accesses, though no calls. */
     @ArchTest

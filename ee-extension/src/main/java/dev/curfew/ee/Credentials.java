@@ -4,6 +4,7 @@ import dev.curfew.servlet.Gate;
 import dev.curfew.session.Identity;
 import dev.curfew.session.SignInOutcome;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
@@ -12,14 +13,18 @@ import java.time.Instant;
 /** Checks credentials with the application's identity stores and signs in whom they belong to. Thread-safe. */
 final class Credentials {
     private final Instance<IdentityStoreHandler> stores;
+    private final BeanManager manager;
 
-    Credentials(Instance<IdentityStoreHandler> stores) {
+    Credentials(Instance<IdentityStoreHandler> stores, BeanManager manager) {
         this.stores = stores;
+        this.manager = manager;
     }
 
     SignInResult signIn(Gate gate, Credential credential) {
         Instant began = gate.now();
-        CredentialValidationResult result = stores.get().validate(credential);
+        CredentialValidationResult result = ApplicationBeans.instance(IdentityStoreHandler.class, stores, manager)
+                .get()
+                .validate(credential);
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             return new SignInResult.Wrong();
         }

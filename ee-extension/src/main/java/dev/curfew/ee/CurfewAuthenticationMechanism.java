@@ -6,6 +6,7 @@ import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -37,8 +38,8 @@ public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     @Inject
-    CurfewAuthenticationMechanism(Instance<IdentityStoreHandler> stores) {
-        this.credentials = new Credentials(stores);
+    CurfewAuthenticationMechanism(Instance<IdentityStoreHandler> stores, BeanManager manager) {
+        this.credentials = new Credentials(stores, manager);
     }
 
     @Override

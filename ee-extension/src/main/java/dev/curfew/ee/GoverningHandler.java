@@ -33,10 +33,10 @@ class GoverningHandler implements HttpAuthenticationMechanismHandler {
 
     @Inject
     GoverningHandler(BeanManager manager, Instance<RememberMeIdentityStore> stores) {
-        this.manager = manager;
+        this.manager = ApplicationBeans.manager(manager);
         this.governing = new Governing(new Remembered(
                 manager.getExtension(CurfewExtension.class).rememberMeCookies(),
-                stores,
+                ApplicationBeans.instance(RememberMeIdentityStore.class, stores, manager),
                 manager.getExtension(CurfewExtension.class).isStoreOurs()));
     }
 

@@ -44,7 +44,7 @@ public final class CurfewFilter implements Filter {
         for (String name : Collections.list(config.getInitParameterNames())) {
             params.put(name, config.getInitParameter(name));
         }
-        this.parts = Starting.parts(config.getServletContext(), params);
+        this.parts = Starting.ofFilter(config.getServletContext(), params);
         parts.runtime().containerSessions().servedBy(config.getServletContext());
         this.deciding = new Deciding(parts);
     }

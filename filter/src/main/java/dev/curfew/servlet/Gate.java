@@ -226,7 +226,7 @@ public final class Gate {
     }
 
     /** Answers 303. */
-    public void redirect(String location) {
+    public void redirect(String location) throws IOException {
         state.response.setHeader("Cache-Control", "no-store");
         Answers.redirect(state.response, location);
         state.response.beforeCommit();
@@ -246,10 +246,14 @@ public final class Gate {
     }
 
     /** The filter does not see a request that is answered here. */
-    private void answered() {
+    private void answered() throws IOException {
         if (!state.passed) {
             state.response.beforeCommit();
             state.leave();
+            if (state.response.getStatus() == HttpServletResponse.SC_SEE_OTHER) {
+                // Liberty redirects once more, to nowhere, unless the answer is on its way.
+                state.response.flushBuffer();
+            }
         }
     }
 }

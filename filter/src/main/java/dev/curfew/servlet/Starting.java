@@ -11,12 +11,29 @@ import java.util.ServiceLoader;
  * with the first request, and by then the mechanism has been asked. Thread-safe.
  */
 final class Starting {
+    private static final String LEFT_OUT = "dev.curfew.filter-left-out";
+
     private Starting() {}
+
+    /**
+     * Returns what the filter works with, for the filter itself. A server may go on without a filter that failed to start:
+     * nobody else then starts Curfew, which would look as if the filter were there.
+     */
+    static FilterParts ofFilter(ServletContext context, Map<String, String> params) {
+        boolean started = false;
+        try {
+            FilterParts parts = parts(context, params);
+            started = true;
+            return parts;
+        } finally {
+            context.setAttribute(LEFT_OUT, started ? null : true);
+        }
+    }
 
     /** Returns what the application's filter works with, which is started now where its filter was not initialised yet. */
     static Optional<FilterParts> found(ServletContext context) {
         Optional<FilterParts> running = running(context);
-        if (running.isPresent()) {
+        if (running.isPresent() || context.getAttribute(LEFT_OUT) != null) {
             return running;
         }
         return context.getFilterRegistrations().values().stream()

@@ -5,20 +5,23 @@ import dev.curfew.bootstrap.Bootstrap;
 import jakarta.servlet.http.HttpFilter;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.springframework.core.Ordered;
 
 /** Breaks each fence between the packages, so that a test can see each of them hold. */
 final class Trespasser extends HttpFilter {
     private final transient Supplier<Instant> clock = Instant::now;
     private final transient HazelcastInstance cluster;
     private final transient Bootstrap bootstrap;
+    private final transient Ordered bean;
 
-    Trespasser(HazelcastInstance cluster, Bootstrap bootstrap) {
+    Trespasser(HazelcastInstance cluster, Bootstrap bootstrap, Ordered bean) {
+        this.bean = bean;
         this.cluster = cluster;
         this.bootstrap = bootstrap;
     }
 
     @Override
     public String toString() {
-        return clock.get() + " " + cluster + " " + bootstrap;
+        return clock.get() + " " + cluster + " " + bootstrap + " " + bean;
     }
 }

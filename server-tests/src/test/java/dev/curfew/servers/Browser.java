@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 final class Browser {
     static final String NAVIGATION = "text/html";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Its upgrade to HTTP/2 would make a tunnel through HAProxy to one server. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final Map<String, String> cookies = new LinkedHashMap<>();
     private final String url;
@@ -21,7 +23,7 @@ final class Browser {
         this(server.url);
     }
 
-    private Browser(String url) {
+    Browser(String url) {
         this.url = url;
     }
 

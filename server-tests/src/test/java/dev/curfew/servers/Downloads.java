@@ -4,30 +4,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Servers and libraries, brought by Maven and kept for the next run. What cannot be had is a visible skip, and a failure
- * with {@code -Dcurfew.servers.required=true}.
+ * Servers and libraries, which Maven brings into its repository; what is unpacked of them is kept for the next run. What
+ * cannot be had is a visible skip, and a failure with {@code -Dcurfew.servers.required=true}.
  */
 final class Downloads {
+    private static final Path REPOSITORY = Path.of(System.getProperty("curfew.repository"));
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "curfew-servers");
-    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
+    private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
 
     private Downloads() {}
 
     /** Returns the one artifact {@code group:artifact:version:type}. */
     static Path artifact(String coordinates) {
         String[] parts = coordinates.split(":");
-        Path file = CACHE.resolve(parts[1] + "-" + parts[2] + "." + parts[3]);
+        Path file = REPOSITORY
+                .resolve(parts[0].replace('.', '/'))
+                .resolve(parts[1])
+                .resolve(parts[2])
+                .resolve(parts[1] + "-" + parts[2] + "." + parts[3]);
         if (!Files.exists(file)) {
-            maven(coordinates, List.of(COPY + "copy", "-Dartifact=" + coordinates, "-DoutputDirectory=" + CACHE));
+            maven(coordinates, List.of(PLUGIN + "get", "-Dtransitive=false", "-Dartifact=" + coordinates));
         }
         return file;
     }
@@ -36,11 +40,11 @@ final class Downloads {
     static Path unpacked(String coordinates) {
         Path zip = artifact(coordinates);
         Path target = CACHE.resolve(zip.getFileName().toString().replaceAll("\\.zip$", ""));
-        Path done = target.resolve(".unpacked");
         try {
-            if (!Files.exists(done)) {
-                unpack(zip, target);
-                Files.writeString(done, "");
+            if (!Files.exists(target)) {
+                Path begun = Files.createTempDirectory(Files.createDirectories(CACHE), "unpacking");
+                Tree.unpack(zip, begun);
+                whole(begun, target);
             }
             try (Stream<Path> entries = Files.list(target)) {
                 return entries.filter(Files::isDirectory).findFirst().orElseThrow();
@@ -50,46 +54,39 @@ final class Downloads {
         }
     }
 
-    /** Unpacks an archive. */
-    static void unpack(Path zip, Path target) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                Path file = target.resolve(entry.getName()).normalize();
-                if (!file.startsWith(target)) {
-                    throw new IOException("an entry must stay in its archive: entry=" + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
     /** Returns a directory with these libraries and all that they need. */
     static Path libraries(String name, List<String> coordinates) {
-        Path target = CACHE.resolve(name);
-        Path done = target.resolve(".complete");
+        Path target = CACHE.resolve(name + "-" + Integer.toHexString(coordinates.hashCode()));
         try {
-            if (!Files.exists(done)) {
-                Files.createDirectories(target);
-                Path pom = Files.writeString(target.resolve("pom.xml"), pom(coordinates));
+            if (!Files.exists(target)) {
+                Path begun = Files.createTempDirectory(Files.createDirectories(CACHE), "copying");
+                Path pom = Files.writeString(begun.resolve("pom.xml"), pom(coordinates));
                 maven(
                         name,
                         List.of(
                                 "-f",
                                 pom.toString(),
-                                COPY + "copy-dependencies",
+                                PLUGIN + "copy-dependencies",
                                 "-DincludeScope=runtime",
-                                "-DoutputDirectory=" + target.resolve("lib")));
-                Files.writeString(done, "");
+                                "-DoutputDirectory=" + begun.resolve("lib")));
+                whole(begun, target);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return target.resolve("lib");
+    }
+
+    /** What bears the name is complete, also when two runs begin at the same time. */
+    private static void whole(Path begun, Path target) throws IOException {
+        try {
+            Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            if (!Files.exists(target)) {
+                throw failed;
+            }
+            Tree.delete(begun);
+        }
     }
 
     private static String pom(List<String> coordinates) {
@@ -103,26 +100,30 @@ final class Downloads {
     }
 
     private static void maven(String what, List<String> arguments) {
-        Path home = Path.of(System.getProperty("maven.home"));
+        String program = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
         List<String> command = Stream.concat(
-                        Stream.of(home.resolve("bin/mvn").toString(), "-B", "-q"), arguments.stream())
+                        Stream.of(program, "-B", "-q", "-Dmaven.repo.local=" + REPOSITORY), arguments.stream())
                 .toList();
         try {
-            Files.createDirectories(CACHE);
             Process process = new ProcessBuilder(command)
-                    .directory(CACHE.toFile())
+                    .directory(Files.createDirectories(CACHE).toFile())
                     .inheritIO()
                     .start();
             boolean there = process.waitFor(20, TimeUnit.MINUTES) && process.exitValue() == 0;
-            if (!there && Boolean.getBoolean("curfew.servers.required")) {
-                throw new AssertionError("a download must succeed: " + what);
-            }
-            Assumptions.assumeTrue(there, "cannot be downloaded: " + what);
+            require(there, "cannot be downloaded: " + what);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Skips what cannot run here, or fails where everything has to. */
+    static void require(boolean there, String missing) {
+        if (!there && Boolean.getBoolean("curfew.servers.required")) {
+            throw new AssertionError(missing);
+        }
+        Assumptions.assumeTrue(there, missing);
     }
 }

@@ -6,15 +6,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-/** GlassFish. */
-record GlassFish(String version) implements ServerKind {
-    static final GlassFish SEVEN = new GlassFish("7.0.21");
+/** GlassFish, and Payara Server, which came of it. */
+record GlassFish(String name, String artifact, String version, Supplier<Jdk> jdk, String setup) implements ServerKind {
+    static final GlassFish SEVEN = glassFish("7.0.21", Jdk::ofTests);
+    static final GlassFish EIGHT = glassFish("8.0.0", Jdk::twentyFive);
+    static final GlassFish PAYARA = new GlassFish(
+            "Payara Server",
+            "fish.payara.distributions:payara",
+            "6.2025.9",
+            Jdk::ofTests,
+            "`glassfish-web.xml` with `<class-loader delegate=\"false\"/>`");
+
+    private static GlassFish glassFish(String version, Supplier<Jdk> jdk) {
+        return new GlassFish("GlassFish", "org.glassfish.main.distributions:glassfish", version, jdk, "");
+    }
 
     @Override
     public String title() {
-        return "GlassFish " + version;
+        return name + " " + version;
     }
 
     @Override
@@ -23,21 +34,18 @@ record GlassFish(String version) implements ServerKind {
     }
 
     @Override
-    public String setup() {
-        return "";
+    public String java() {
+        return jdk.get().version();
     }
 
     @Override
     public Launch prepare(Path base, int port, Path war) throws IOException {
-        Path home = Downloads.unpacked("org.glassfish.main.distributions:glassfish:" + version + ":zip");
+        Path java = jdk.get().home();
+        Path home = Downloads.unpacked(artifact + ":" + version + ":zip");
         Path domain = base.resolve("domains/domain1");
-        copy(home.resolve("glassfish/domains/domain1"), domain);
+        Tree.copy(home.resolve("glassfish/domains/domain1"), domain);
         Path xml = domain.resolve("config/domain.xml");
-        String text = Files.readString(xml).replace("port=\"8080\"", "address=\"127.0.0.1\" port=\"" + port + "\"");
-        for (String fixed : List.of("8181", "4848", "7676", "3700", "3820", "3920", "8686", "6666", "9009")) {
-            text = text.replace("\"" + fixed + "\"", "\"" + RunningServer.freePort() + "\"");
-        }
-        Files.writeString(xml, text);
+        Files.writeString(xml, onLoopback(Files.readString(xml), port));
         Files.createDirectories(domain.resolve("autodeploy"));
         Files.copy(war, domain.resolve("autodeploy/app.war"), StandardCopyOption.REPLACE_EXISTING);
         return new Launch(
@@ -49,21 +57,22 @@ record GlassFish(String version) implements ServerKind {
                         "--domaindir",
                         base.resolve("domains").toString(),
                         "domain1"),
-                Map.of(),
+                Map.of("JAVA_HOME", java.toString(), "AS_JAVA", java.toString()),
                 base,
                 "/app");
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+    /** Every listener on loopback and a port of its own; Payara's data grid, which has no such setting, off. */
+    private static String onLoopback(String domain, int port) throws IOException {
+        String text = domain.replace("0.0.0.0", "127.0.0.1")
+                .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
+                .replace("\"8080\"", "\"" + port + "\"")
+                .replace(
+                        "<hazelcast-config-specific-configuration>",
+                        "<hazelcast-config-specific-configuration enabled=\"false\">");
+        for (String fixed : List.of("8181", "4848", "7676", "3700", "3820", "3920", "8686", "6666", "9009")) {
+            text = text.replace("\"" + fixed + "\"", "\"" + RunningServer.freePort() + "\"");
         }
+        return text;
     }
 }

@@ -12,7 +12,12 @@ abstract class Governed extends TwoNodes {
     private static final String REMEMBERED = "JREMEMBERMEID";
 
     Governed(ServerKind kind) {
-        super(kind, "kept");
+        super(kind, kind, "kept");
+    }
+
+    @Override
+    final String absolute() {
+        return "60s";
     }
 
     private Browser signedIn() throws Exception {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Jetty, whose own Jakarta Authentication cannot be used: the filter governs alone. */
 record Jetty(String environment) implements ServerKind {
+    static final Jetty EE10 = new Jetty("ee10");
+    static final Jetty EE11 = new Jetty("ee11");
     private static final String VERSION = "12.1.12";
 
     @Override
@@ -24,6 +26,12 @@ record Jetty(String environment) implements ServerKind {
     @Override
     public String setup() {
         return "";
+    }
+
+    @Override
+    public String limits() {
+        return "Jakarta Security: Jetty's Jakarta Authentication does not see the application's classes;"
+                + " `curfew.protected-paths` protects instead of `<security-constraint>`";
     }
 
     @Override

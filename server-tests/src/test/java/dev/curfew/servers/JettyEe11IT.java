@@ -1,7 +1,10 @@
 package dev.curfew.servers;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("every-change")
 final class JettyEe11IT extends Conformance {
     JettyEe11IT() {
-        super(new Jetty("ee11"));
+        super(Jetty.EE11);
     }
 }

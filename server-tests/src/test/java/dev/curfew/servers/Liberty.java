@@ -42,18 +42,14 @@ record Liberty(String version, String feature) implements ServerKind {
                 """.formatted(feature, port));
         Files.copy(war, server.resolve("dropins/app.war"), StandardCopyOption.REPLACE_EXISTING);
         return new Launch(
-                List.of(
-                        Launch.JAVA.toString(),
-                        "-Xmx512m",
-                        "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
-                        "-jar",
-                        home.resolve("bin/tools/ws-server.jar").toString(),
-                        "defaultServer"),
+                List.of("sh", home.resolve("bin/server").toString(), "run", "defaultServer"),
                 Map.of(
                         "WLP_USER_DIR",
                         base.toString(),
                         "WLP_OUTPUT_DIR",
-                        base.resolve("output").toString()),
+                        base.resolve("output").toString(),
+                        "JVM_ARGS",
+                        "-Xmx512m"),
                 base,
                 "/app");
     }

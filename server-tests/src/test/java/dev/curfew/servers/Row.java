@@ -5,39 +5,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One server's row of {@code docs/compatibility.md}, which is written from the rows of the last runs alone. */
+/** One configuration's row of {@code docs/compatibility.md}, which {@code .ci/full servers} puts together. */
 final class Row {
     private static final Path ROWS = Path.of("target", "compatibility");
-    private static final Path PAGE = Path.of("..", "docs", "compatibility.md");
 
     private final Map<String, Boolean> cases = new TreeMap<>();
+    private boolean missing;
 
     void add(String name, boolean passed) {
         cases.put(name, passed);
     }
 
-    /** Writes the row, and the page where {@code -Dcurfew.compatibility=write} asks for it. */
-    void write(ServerKind kind, String variant) throws IOException {
-        List<String> failed = cases.entrySet().stream()
-                .filter(entry -> !entry.getValue())
-                .map(entry -> "`" + entry.getKey() + "`")
-                .toList();
-        String result = failed.isEmpty() ? "pass" : "fails: " + String.join(", ", failed);
+    /** The server, or the Java that it needs, is not there. */
+    void notRun() {
+        missing = true;
+    }
+
+    void write(ServerKind kind, ServerKind other, String variant) throws IOException {
+        String title = both(kind.title(), other.title());
+        String cells = Stream.of(
+                        title,
+                        caller(kind, variant),
+                        both(kind.java(), other.java()),
+                        String.valueOf(cases.size()),
+                        result(),
+                        LocalDate.now(ZoneOffset.UTC).toString(),
+                        both(kind.setup(), other.setup()),
+                        both(kind.limits(), other.limits()))
+                .collect(Collectors.joining(" | ", "| ", " |"));
         Files.createDirectories(ROWS);
-        Files.writeString(
-                ROWS.resolve((kind.title() + "-" + variant).replaceAll("\\W+", "-") + ".row"),
-                "| " + kind.title() + " | " + caller(kind, variant) + " | "
-                        + System.getProperty("java.version") + " | " + cases.size() + " | " + result + " | "
-                        + LocalDate.now(ZoneOffset.UTC) + " | " + kind.setup() + " |");
-        if ("write".equals(System.getProperty("curfew.compatibility"))) {
-            page();
+        Files.writeString(ROWS.resolve((title + "-" + variant).replaceAll("\\W+", "-") + ".row"), cells + "\n");
+    }
+
+    private static String both(String one, String other) {
+        if (one.equals(other) || other.isEmpty()) {
+            return one;
         }
+        return one.isEmpty() ? other : one + "; " + other;
     }
 
     private static String caller(ServerKind kind, String variant) {
@@ -47,31 +56,17 @@ final class Row {
         return variant.equals("own") ? "Curfew's mechanism" : "a mechanism of the application, governed";
     }
 
-    private static void page() throws IOException {
-        String rows;
-        try (Stream<Path> files = Files.list(ROWS)) {
-            rows = files.sorted().map(Row::read).collect(Collectors.joining("\n"));
+    private String result() {
+        if (missing) {
+            return "not run: it could not be had";
         }
-        Files.writeString(PAGE, """
-                # Compatibility
-
-                Written by `mvn -Pservers -pl server-tests -am verify -Dcurfew.compatibility=write`, which starts two nodes of each
-                server with one unchanged application and asks them over HTTP. Nothing here is written by hand.
-
-                | server | callers come from | Java | cases | result | date | set up on the server |
-                |---|---|---|---|---|---|---|
-                %s
-
-                The cases are the tests of `Conformance` and, for a governed mechanism with `@AutoApplySession` and `@RememberMe`, of `Governed`. Where the filter governs alone the cases of the mechanism, of CDI and of the
-                container's constraints do not apply; protect paths with `curfew.protected-paths` there.
-                """.formatted(rows));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+        if (cases.isEmpty()) {
+            return "fails: does not start";
         }
+        String failed = cases.entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(entry -> "`" + entry.getKey() + "`")
+                .collect(Collectors.joining(", "));
+        return failed.isEmpty() ? "pass" : "fails: " + failed;
     }
 }

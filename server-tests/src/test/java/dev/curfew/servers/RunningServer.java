@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One node: a process of its own, ended with its children. */
 final class RunningServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     final String url;
     private final String title;
@@ -36,6 +36,7 @@ final class RunningServer implements AutoCloseable {
     static RunningServer start(ServerKind kind, String variant, String name, Map<String, String> settings)
             throws IOException {
         Path base = Path.of("target", "servers", name).toAbsolutePath();
+        Tree.delete(base);
         Files.createDirectories(base);
         int port = freePort();
         Launch launch = kind.prepare(base, port, War.file(variant));
@@ -102,6 +103,12 @@ final class RunningServer implements AutoCloseable {
     String tail() throws IOException {
         List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 120), lines.size()));
+    }
+
+    /** Ends the process as a power cut does. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 
     @Override

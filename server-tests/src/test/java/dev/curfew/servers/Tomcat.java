@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tomcat with Weld and Soteria, which the application brings there besides what it is everywhere. */
+/** Tomcat: as it is, or with Weld and Soteria, which the application brings there besides what it is everywhere. */
 record Tomcat(String version, String ee, List<String> security) implements ServerKind {
+    private static final String BEAN_MANAGER = """
+            <Resource name="BeanManager" auth="Container" type="jakarta.enterprise.inject.spi.BeanManager"
+                      factory="org.jboss.weld.resources.ManagerObjectFactory"/>""";
     static final Tomcat ELEVEN = new Tomcat(
             "11.0.24",
             "ee11",
@@ -37,9 +40,24 @@ record Tomcat(String version, String ee, List<String> security) implements Serve
                     "jakarta.xml.bind:jakarta.xml.bind-api:4.0.2",
                     "jakarta.authorization:jakarta.authorization-api:2.1.0"));
 
+    static final Tomcat ELEVEN_BARE = new Tomcat(ELEVEN.version, "ee11", List.of());
+    static final Tomcat TEN_BARE = new Tomcat(TEN.version, "ee10", List.of());
+
     @Override
     public String title() {
-        return "Tomcat " + version + " with Weld and Soteria";
+        return "Tomcat " + version + (hasCdi() ? " with Weld and Soteria" : "");
+    }
+
+    @Override
+    public boolean hasCdi() {
+        return !security.isEmpty();
+    }
+
+    @Override
+    public String limits() {
+        return hasCdi()
+                ? ""
+                : "beans, events and identity stores: there is no CDI; the application signs people in by itself";
     }
 
     @Override
@@ -49,19 +67,22 @@ record Tomcat(String version, String ee, List<String> security) implements Serve
 
     @Override
     public String setup() {
-        return "Weld and Soteria in `WEB-INF/lib`, Weld's initializer first, a `BeanManager` resource";
+        return hasCdi()
+                ? "Weld and Soteria in `WEB-INF/lib`, Weld's initializer first, a `BeanManager` resource"
+                : "`curfew.mechanism=true`";
     }
 
     @Override
     public Launch prepare(Path base, int port, Path war) throws IOException {
         Path home = Downloads.unpacked("org.apache.tomcat:tomcat:" + version + ":zip");
-        Path libraries = Downloads.libraries("tomcat-" + ee, security);
         for (String directory : List.of("conf/Catalina/localhost", "logs", "temp", "work")) {
             Files.createDirectories(base.resolve(directory));
         }
         Path application = base.resolve("app");
-        Downloads.unpack(war, application);
-        complete(application, libraries);
+        Tree.unpack(war, application);
+        if (hasCdi()) {
+            complete(application, Downloads.libraries("tomcat-" + ee, security));
+        }
         Files.copy(home.resolve("conf/web.xml"), base.resolve("conf/web.xml"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(base.resolve("conf/server.xml"), """
                 <Server port="-1">
@@ -71,12 +92,9 @@ record Tomcat(String version, String ee, List<String> security) implements Serve
                   </Service>
                 </Server>
                 """.formatted(port));
-        Files.writeString(base.resolve("conf/Catalina/localhost/app.xml"), """
-                <Context docBase="%s">
-                  <Resource name="BeanManager" auth="Container" type="jakarta.enterprise.inject.spi.BeanManager"
-                            factory="org.jboss.weld.resources.ManagerObjectFactory"/>
-                </Context>
-                """.formatted(application));
+        Files.writeString(
+                base.resolve("conf/Catalina/localhost/app.xml"),
+                "<Context docBase=\"%s\">%s</Context>\n".formatted(application, hasCdi() ? BEAN_MANAGER : ""));
         return new Launch(
                 List.of(
                         Launch.JAVA.toString(),
@@ -88,7 +106,7 @@ record Tomcat(String version, String ee, List<String> security) implements Serve
                         home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"),
                         "org.apache.catalina.startup.Bootstrap",
                         "start"),
-                Map.of(),
+                hasCdi() ? Map.of() : Map.of("CURFEW_MECHANISM", "true"),
                 base,
                 "/app");
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** WildFly. */
 record WildFly(String artifact, String name) implements ServerKind {
@@ -33,7 +32,7 @@ record WildFly(String artifact, String name) implements ServerKind {
     public Launch prepare(Path base, int port, Path war) throws IOException {
         Path home = Downloads.unpacked("org.wildfly:" + artifact + ":" + VERSION + ":zip");
         Path configuration = base.resolve("configuration");
-        copy(home.resolve("standalone/configuration"), configuration);
+        Tree.copy(home.resolve("standalone/configuration"), configuration);
         Path xml = configuration.resolve("standalone.xml");
         String domain = "<application-security-domain name=\"other\" security-domain=\"ApplicationDomain\"";
         String text = Files.readString(xml);
@@ -59,18 +58,5 @@ record WildFly(String artifact, String name) implements ServerKind {
                 Map.of("JBOSS_HOME", home.toString(), "JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true"),
                 base,
                 "/app");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
     }
 }

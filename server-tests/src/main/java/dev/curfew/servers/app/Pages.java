@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 
 /** Does what the path says, and otherwise tells who the caller is. */
 public final class Pages extends HttpServlet {
@@ -21,9 +20,10 @@ public final class Pages extends HttpServlet {
             case "/ready" -> response.getWriter().print("nodes=" + Curfew.nodes(getServletContext()));
             case "/sign-out" -> request.logout();
             case "/container-session" -> request.getSession().setAttribute("seen", "yes");
+            case "/restrict-guests" -> response.getWriter().print(Guests.restrict(getServletContext()));
             case "/beans" ->
                 response.getWriter().print(CDI.current().select(Heard.class).get());
-            case "/error" -> response.sendError(418);
+            case "/error" -> response.sendError(410);
             case "/forward" -> request.getRequestDispatcher("/who").forward(request, response);
             case "/async" -> async(request, response);
             case "/enter" -> enter(request, response);
@@ -35,7 +35,7 @@ public final class Pages extends HttpServlet {
     private static void enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String user = request.getParameter("username");
         if (user != null && user.equals(request.getParameter("password"))) {
-            Curfew.signIn(request, response, user, Set.of("user"));
+            Curfew.signIn(request, response, user, Groups.of(user));
             response.setStatus(303);
             response.setHeader("Location", request.getContextPath() + "/");
             return;

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
-import java.util.Set;
 
 /** Everybody's password is the name, and everybody is a user. */
 @ApplicationScoped
@@ -12,7 +11,7 @@ public class Users implements IdentityStore {
     /** Called by the server for the one kind of credential that it takes. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
         return credential.getPasswordAsString().equals(credential.getCaller())
-                ? new CredentialValidationResult(credential.getCaller(), Set.of("user"))
+                ? new CredentialValidationResult(credential.getCaller(), Groups.of(credential.getCaller()))
                 : CredentialValidationResult.INVALID_RESULT;
     }
 }

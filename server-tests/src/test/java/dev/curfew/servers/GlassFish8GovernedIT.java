@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class GlassFish8GovernedIT extends Governed {
+    GlassFish8GovernedIT() {
+        super(GlassFish.EIGHT);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class UndertowIT extends Conformance {
+    UndertowIT() {
+        super(Embedded.UNDERTOW);
+    }
+}

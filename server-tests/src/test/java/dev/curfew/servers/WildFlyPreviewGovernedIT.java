@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class WildFlyPreviewGovernedIT extends Governed {
+    WildFlyPreviewGovernedIT() {
+        super(WildFly.PREVIEW);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class WildFlyPreviewIT extends Conformance {
+    WildFlyPreviewIT() {
+        super(WildFly.PREVIEW);
+    }
+}
