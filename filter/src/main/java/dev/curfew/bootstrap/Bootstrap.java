@@ -6,9 +6,6 @@ import dev.curfew.config.AnnotatedSettings;
 import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Source;
 import dev.curfew.config.Web;
-import dev.curfew.console.OwnSessionsEndpoint;
-import dev.curfew.console.SignOutEndpoint;
-import dev.curfew.console.StatusEndpoint;
 import dev.curfew.servlet.ContainerSessions;
 import dev.curfew.servlet.CurfewRuntime;
 import dev.curfew.servlet.RuntimeFactory;
@@ -91,13 +88,7 @@ public final class Bootstrap implements RuntimeFactory {
             Runnable closing) {
         ContainerSessions containers = new ContainerSessions(background, application);
         sessions.onEnd(containers::ended);
-        return new CurfewRuntime(
-                settings,
-                sessions,
-                background,
-                containers,
-                List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()),
-                closing);
+        return new CurfewRuntime(settings, sessions, background, containers, Endpoints.of(settings), closing);
     }
 
     /** The log, and whoever the application brings as a service. */

@@ -24,6 +24,7 @@ public record CurfewSettings(
         Paths paths,
         Activity activity,
         Web web,
+        Oidc oidc,
         Cluster cluster,
         List<String> findings,
         Map<String, Setting> origins) {
@@ -53,6 +54,7 @@ public record CurfewSettings(
         Paths paths = PathKeys.read(reading);
         Activity activity = ActivityKeys.read(reading, policy.idle());
         Web web = WebKeys.read(reading);
+        Oidc oidc = OidcKeys.read(reading);
         Cluster cluster = ClusterKeys.read(reading, application, policy.idle());
         return new CurfewSettings(
                 application,
@@ -62,6 +64,7 @@ public record CurfewSettings(
                 paths,
                 activity,
                 web,
+                oidc,
                 cluster,
                 reading.findings(),
                 reading.settings());

@@ -12,6 +12,7 @@ final class Keys {
                     PathKeys.KEYS,
                     ActivityKeys.KEYS,
                     WebKeys.KEYS,
+                    OidcKeys.KEYS,
                     TopologyKeys.KEYS,
                     ClusterKeys.KEYS)
             .<Key<?>>flatMap(List::stream)

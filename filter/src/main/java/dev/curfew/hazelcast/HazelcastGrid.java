@@ -35,6 +35,7 @@ public final class HazelcastGrid implements Grid {
     private final Table<String> users;
     private final Table<String> settings;
     private final Table<String> remembered;
+    private final Table<String> providers;
     private final Feed changes;
 
     private HazelcastGrid(HazelcastInstance hazelcast, String application, Duration timeout, boolean owned) {
@@ -51,6 +52,7 @@ public final class HazelcastGrid implements Grid {
         this.users = table(Structures.USERS.of(application), this::textOf);
         this.settings = table(Structures.SETTINGS.of(application), this::textOf);
         this.remembered = table(Structures.REMEMBERED.of(application), this::textOf);
+        this.providers = table(Structures.PROVIDERS.of(application), this::textOf);
         this.changes = new HazelcastFeed(hazelcast.getRingbuffer(Structures.CHANGES.of(application)), calls);
     }
 
@@ -182,6 +184,11 @@ public final class HazelcastGrid implements Grid {
     @Override
     public Table<String> remembered() {
         return remembered;
+    }
+
+    @Override
+    public Table<String> providers() {
+        return providers;
     }
 
     @Override

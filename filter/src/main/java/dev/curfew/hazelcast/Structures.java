@@ -20,6 +20,7 @@ enum Structures {
     USERS("users", Structures.KEEP),
     SETTINGS("settings", Structures.KEEP),
     REMEMBERED("remembered", Structures.DISCARD),
+    PROVIDERS("providers", Structures.KEEP),
     CHANGES("changes", Structures.KEEP);
 
     /** The fewest entries that the feed must hold: a burst shorter than that is no gap. */

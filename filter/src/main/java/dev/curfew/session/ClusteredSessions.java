@@ -25,6 +25,7 @@ public final class ClusteredSessions implements Sessions {
     private final Sweep sweep;
     private final Living living;
     private final RememberMe rememberMe;
+    private final ProviderSignOut providerSignOut;
 
     private ClusteredSessions(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
@@ -48,6 +49,7 @@ public final class ClusteredSessions implements Sessions {
                 standing,
                 pulse,
                 new Graves(),
+                new ProviderIndex(grid.providers(), clock),
                 events);
         this.opening = new Opening(node);
         this.ending = new Ending(node);
@@ -55,7 +57,8 @@ public final class ClusteredSessions implements Sessions {
         this.admitting = new Admitting(node, new OwnerAdmitting(node, ending, background));
         this.renewing = new Renewing(node);
         this.listing = new Listing(node, ending);
-        this.sweep = new Sweep(node, ending);
+        this.providerSignOut = new ProviderSignOut(node, ending);
+        this.sweep = new Sweep(node, ending, providerSignOut);
         this.rememberMe = new RememberMe(grid.remembered(), this);
     }
 
@@ -177,6 +180,11 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public RememberMe rememberMe() {
         return rememberMe;
+    }
+
+    @Override
+    public ProviderSignOut providerSignOut() {
+        return providerSignOut;
     }
 
     @Override

@@ -29,6 +29,12 @@ public interface Grid extends AutoCloseable {
     /** Returns remember-me tokens, by selector, and which session has which; entries have a TTL. */
     Table<String> remembered();
 
+    /**
+     * Returns what identity providers call sessions, by digests of their names, and which of their logout tokens were used;
+     * entries have a TTL.
+     */
+    Table<String> providers();
+
     /** Returns the feed that tells nodes which copies to drop. */
     Feed changes();
 

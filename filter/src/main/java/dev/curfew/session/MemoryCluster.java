@@ -23,6 +23,7 @@ public final class MemoryCluster {
     private final MemoryTable<String> users;
     private final MemoryTable<String> settings;
     private final MemoryTable<String> remembered;
+    private final MemoryTable<String> providers;
     private final MemoryFeed changes = new MemoryFeed(10_000);
     private final Set<String> present = new LinkedHashSet<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -35,6 +36,7 @@ public final class MemoryCluster {
         this.users = new MemoryTable<>(clock);
         this.settings = new MemoryTable<>(clock);
         this.remembered = new MemoryTable<>(clock);
+        this.providers = new MemoryTable<>(clock);
     }
 
     /** Returns the view of a node that joins now under {@code name}, which no other node has. */
@@ -91,6 +93,11 @@ public final class MemoryCluster {
         @Override
         public Table<String> remembered() {
             return remembered;
+        }
+
+        @Override
+        public Table<String> providers() {
+            return providers;
         }
 
         @Override

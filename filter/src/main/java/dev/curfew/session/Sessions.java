@@ -72,6 +72,9 @@ public interface Sessions extends AutoCloseable {
     /** Returns the remember-me tokens of these sessions. */
     RememberMe rememberMe();
 
+    /** Returns how sessions end that an identity provider ends. */
+    ProviderSignOut providerSignOut();
+
     /** Returns the number of sessions in the cluster, approximately. */
     int count();
 

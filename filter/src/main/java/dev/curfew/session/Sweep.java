@@ -29,14 +29,16 @@ final class Sweep {
     private final Node node;
     private final Ending ending;
     private final IndexSweep indexes;
+    private final ProviderSignOut providers;
     private final Map<Handle, Long> unrecorded = new ConcurrentHashMap<>();
     private int next;
     private int pass;
 
-    Sweep(Node node, Ending ending) {
+    Sweep(Node node, Ending ending, ProviderSignOut providers) {
         this.node = node;
         this.ending = ending;
-        this.indexes = new IndexSweep(node, ending);
+        this.providers = providers;
+        this.indexes = new IndexSweep(node, ending, providers);
     }
 
     /** Sweeps the next share of the partitions, so that a full pass takes {@value #TICKS_PER_PASS} ticks. */
@@ -99,6 +101,11 @@ final class Sweep {
                 .users()
                 .entries(partitions)
                 .forEach((user, bytes) -> guarded("index", user, () -> indexes.endVoid(UserIndexCodec.decode(bytes))));
+        node.grid().providers().entries(partitions).forEach((key, bytes) -> {
+            if (ProviderIndex.isIndex(key)) {
+                guarded("index", key, () -> providers.end(key, UserIndexCodec.decode(bytes)));
+            }
+        });
     }
 
     /** Compares what must agree, entry by entry. */
