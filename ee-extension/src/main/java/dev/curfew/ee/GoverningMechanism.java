@@ -34,10 +34,9 @@ class GoverningMechanism implements HttpAuthenticationMechanism {
     @Inject
     GoverningMechanism(BeanManager manager, Instance<RememberMeIdentityStore> stores) {
         this.manager = manager;
-        this.governing = new Governing(new Remembered(
-                manager.getExtension(CurfewExtension.class).rememberMeCookies(),
-                stores,
-                manager.getExtension(CurfewExtension.class).isStoreOurs()));
+        CurfewExtension extension = manager.getExtension(CurfewExtension.class);
+        this.governing = new Governing(
+                new Remembered(extension.rememberMeCookies(), stores, extension.isStoreOurs()), extension.isOpenId());
     }
 
     private HttpAuthenticationMechanism governed() {
