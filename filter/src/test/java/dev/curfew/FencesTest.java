@@ -20,7 +20,17 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.curfew", importOptions = DoNotIncludeTests.class)
 final class FencesTest {
     private static final Set<String> PACKAGES = Set.of(
-            "policy", "session", "value", "config", "hazelcast", "servlet", "audit", "console", "bootstrap", "spring");
+            "policy",
+            "session",
+            "value",
+            "config",
+            "hazelcast",
+            "servlet",
+            "audit",
+            "console",
+            "oidc",
+            "bootstrap",
+            "spring");
 
     @ArchTest
     static final ArchRule policyKnowsNothingButJavaAndJSpecify = classes()
@@ -36,6 +46,14 @@ final class FencesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.hazelcast..");
+
+    @ArchTest
+    static final ArchRule nimbusIsKnownInItsPackageAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.curfew.oidc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule servletsAreKnownAtTheEdgeAlone = noClasses()

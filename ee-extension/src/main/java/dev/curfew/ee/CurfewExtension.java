@@ -115,6 +115,11 @@ public final class CurfewExtension implements Extension {
         return found.needsStore();
     }
 
+    /** Returns whether the application uses the built-in mechanism of OpenID Connect. */
+    boolean isOpenId() {
+        return found.isOpenId();
+    }
+
     /** Returns the names of the cookies by which the application's mechanisms remember people. */
     Set<String> rememberMeCookies() {
         return found.rememberMeCookies();

@@ -25,12 +25,14 @@ final class Found {
     private Definition definition = Definition.NONE;
     private boolean something;
     private boolean store;
+    private boolean openId;
 
     void look(AnnotatedType<?> type) {
         if (!isOfTheApplication(type)) {
             return;
         }
         something = true;
+        openId |= type.isAnnotationPresent(OpenIdAuthenticationMechanismDefinition.class);
         RememberMe rememberMe = type.getAnnotation(RememberMe.class);
         if (rememberMe != null) {
             cookies.add(rememberMe.cookieName());
@@ -66,6 +68,10 @@ final class Found {
 
     boolean needsStore() {
         return !store && !cookies.isEmpty();
+    }
+
+    boolean isOpenId() {
+        return openId;
     }
 
     boolean isSomething() {

@@ -27,9 +27,12 @@ import java.util.Set;
  */
 final class Governing {
     private final Remembered remembered;
+    private final boolean openId;
 
-    Governing(Remembered remembered) {
+    /** @param openId whether one of the mechanisms is the built-in one of OpenID Connect */
+    Governing(Remembered remembered, boolean openId) {
         this.remembered = remembered;
+        this.openId = openId;
     }
 
     /** The governed mechanism, with whatever the container puts around it. */
@@ -190,7 +193,9 @@ final class Governing {
 
         private AuthenticationStatus signedIn(Principal found, Instant began) throws IOException {
             Set<String> groups = Objects.requireNonNullElse(context.getGroups(), Set.of());
-            SignInOutcome outcome = gate.signIn(new Identity(found.getName(), groups), began);
+            Identity identity =
+                    openId ? OpenIdSignIn.identity(found.getName(), groups) : new Identity(found.getName(), groups);
+            SignInOutcome outcome = gate.signIn(identity, began);
             if (!(outcome instanceof SignInOutcome.SignedIn signedIn)) {
                 return refused();
             }

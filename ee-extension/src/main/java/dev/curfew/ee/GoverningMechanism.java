@@ -34,10 +34,11 @@ class GoverningMechanism implements HttpAuthenticationMechanism {
     @Inject
     GoverningMechanism(BeanManager manager, Instance<RememberMeIdentityStore> stores) {
         this.manager = ApplicationBeans.manager(manager);
-        this.governing = new Governing(new Remembered(
-                manager.getExtension(CurfewExtension.class).rememberMeCookies(),
-                ApplicationBeans.instance(RememberMeIdentityStore.class, stores, manager),
-                manager.getExtension(CurfewExtension.class).isStoreOurs()));
+        CurfewExtension extension = manager.getExtension(CurfewExtension.class);
+        Instance<RememberMeIdentityStore> found =
+                ApplicationBeans.instance(RememberMeIdentityStore.class, stores, manager);
+        this.governing = new Governing(
+                new Remembered(extension.rememberMeCookies(), found, extension.isStoreOurs()), extension.isOpenId());
     }
 
     private HttpAuthenticationMechanism governed() {

@@ -7,9 +7,6 @@ import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.SavedValues;
 import dev.curfew.config.Source;
 import dev.curfew.config.Web;
-import dev.curfew.console.OwnSessionsEndpoint;
-import dev.curfew.console.SignOutEndpoint;
-import dev.curfew.console.StatusEndpoint;
 import dev.curfew.servlet.ClusterAttributes;
 import dev.curfew.servlet.ContainerSessions;
 import dev.curfew.servlet.CurfewRuntime;
@@ -107,13 +104,7 @@ public final class Bootstrap implements RuntimeFactory {
             containers.keepAttributesIn(clustered(settings.values(), sessions, application));
         }
         sessions.onEnd(containers::ended);
-        return new CurfewRuntime(
-                settings,
-                sessions,
-                background,
-                containers,
-                List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()),
-                closing);
+        return new CurfewRuntime(settings, sessions, background, containers, Endpoints.of(settings), closing);
     }
 
     private static ClusterAttributes clustered(SavedValues settings, Sessions sessions, ClassLoader application) {

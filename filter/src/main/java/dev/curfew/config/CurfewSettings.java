@@ -25,6 +25,7 @@ public record CurfewSettings(
         Activity activity,
         Web web,
         SavedValues values,
+        Oidc oidc,
         Cluster cluster,
         List<String> findings,
         Map<String, Setting> origins) {
@@ -55,6 +56,7 @@ public record CurfewSettings(
         Activity activity = ActivityKeys.read(reading, policy.idle());
         Web web = WebKeys.read(reading);
         SavedValues values = SavedValues.read(reading);
+        Oidc oidc = OidcKeys.read(reading);
         Cluster cluster = ClusterKeys.read(reading, application, policy.idle());
         return new CurfewSettings(
                 application,
@@ -65,6 +67,7 @@ public record CurfewSettings(
                 activity,
                 web,
                 values,
+                oidc,
                 cluster,
                 reading.findings(),
                 reading.settings());

@@ -13,6 +13,7 @@ final class Keys {
                     ActivityKeys.KEYS,
                     WebKeys.KEYS,
                     SavedValues.KEYS,
+                    OidcKeys.KEYS,
                     TopologyKeys.KEYS,
                     ClusterKeys.KEYS)
             .<Key<?>>flatMap(List::stream)

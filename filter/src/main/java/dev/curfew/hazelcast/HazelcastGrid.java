@@ -36,6 +36,8 @@ public final class HazelcastGrid implements Grid {
     private final Table<String> settings;
     private final Table<String> remembered;
     private final Table<String> attributes;
+
+    private final Table<String> providers;
     private final Feed changes;
 
     private HazelcastGrid(HazelcastInstance hazelcast, String application, Duration timeout, boolean owned) {
@@ -53,6 +55,8 @@ public final class HazelcastGrid implements Grid {
         this.settings = table(Structures.SETTINGS.of(application), this::textOf);
         this.remembered = table(Structures.REMEMBERED.of(application), this::textOf);
         this.attributes = table(Structures.ATTRIBUTES.of(application), this::textOf);
+
+        this.providers = table(Structures.PROVIDERS.of(application), this::textOf);
         this.changes = new HazelcastFeed(hazelcast.getRingbuffer(Structures.CHANGES.of(application)), calls);
     }
 
@@ -189,6 +193,11 @@ public final class HazelcastGrid implements Grid {
     @Override
     public Table<String> attributes() {
         return attributes;
+    }
+
+    @Override
+    public Table<String> providers() {
+        return providers;
     }
 
     @Override

@@ -21,6 +21,7 @@ enum Structures {
     SETTINGS("settings", Structures.KEEP),
     REMEMBERED("remembered", Structures.DISCARD),
     ATTRIBUTES("attributes", Structures.DISCARD),
+    PROVIDERS("providers", Structures.KEEP),
     CHANGES("changes", Structures.KEEP);
 
     /** The fewest entries that the feed must hold: a burst shorter than that is no gap. */

@@ -36,17 +36,18 @@ public record PolicySet(long version, TimeoutPolicy standard, List<PolicyRule> r
     /**
      * Returns the policy of a session: the strictest of all that apply.
      *
-     * @param roles those of the sign-in
+     * @param roles roles and groups of the sign-in
+     * @param contexts how the person was authenticated: {@code acr} and {@code amr}
      * @param address the client's at sign-in, as text; one that is none matches no network
      */
-    public TimeoutPolicy of(Set<String> roles, String address) {
+    public TimeoutPolicy of(Set<String> roles, Set<String> contexts, String address) {
         if (rules.isEmpty()) {
             return standard;
         }
         Optional<InetAddress> client = Network.address(address);
         TimeoutPolicy strictest = standard;
         for (PolicyRule rule : rules) {
-            strictest = rule.matches(roles, client) ? strictest.strictest(rule.policy()) : strictest;
+            strictest = rule.matches(roles, contexts, client) ? strictest.strictest(rule.policy()) : strictest;
         }
         return strictest;
     }

@@ -44,6 +44,20 @@ public final class Exchange {
         return request.getMethod().equals(method) && path().equals(path);
     }
 
+    /** Returns the one value that a posted form has under {@code name}; empty for none, several, or one in the address. */
+    public Optional<String> posted(String name) {
+        String type = request.getContentType();
+        boolean isForm = request.getMethod().equals("POST")
+                && type != null
+                && type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+        String query = request.getQueryString();
+        if (!isForm || (query != null && query.contains(name))) {
+            return Optional.empty();
+        }
+        String[] values = request.getParameterValues(name);
+        return values == null || values.length != 1 ? Optional.empty() : Optional.of(values[0]);
+    }
+
     /** Returns the token that the client presents, empty for none. */
     public Optional<Token> token() {
         return Optional.ofNullable(presented);

@@ -26,6 +26,7 @@ public final class ClusteredSessions implements Sessions {
     private final Living living;
     private final RememberMe rememberMe;
     private final Attributes attributes;
+    private final ProviderSignOut providerSignOut;
 
     private ClusteredSessions(
             Grid grid, SessionRules rules, ClusterClock clock, SessionEventListener events, Background background) {
@@ -49,6 +50,7 @@ public final class ClusteredSessions implements Sessions {
                 standing,
                 pulse,
                 new Graves(),
+                new ProviderIndex(grid.providers(), clock),
                 events);
         this.opening = new Opening(node);
         this.attributes = new Attributes(node);
@@ -57,7 +59,8 @@ public final class ClusteredSessions implements Sessions {
         this.admitting = new Admitting(node, new OwnerAdmitting(node, ending, background));
         this.renewing = new Renewing(node);
         this.listing = new Listing(node, ending);
-        this.sweep = new Sweep(node, ending, new AttributeSweep(node, attributes, ending));
+        this.providerSignOut = new ProviderSignOut(node, ending);
+        this.sweep = new Sweep(node, ending, new AttributeSweep(node, attributes, ending), providerSignOut);
         this.rememberMe = new RememberMe(grid.remembered(), this);
     }
 
@@ -198,6 +201,11 @@ public final class ClusteredSessions implements Sessions {
             String id = handle.text() + ":attribute:" + name + ":" + Long.toHexString(version);
             node.tell(SessionEvent.Kind.ATTRIBUTE_UNREADABLE, id, handle, stored.record(), name + ": " + why);
         }
+    }
+
+    @Override
+    public ProviderSignOut providerSignOut() {
+        return providerSignOut;
     }
 
     @Override

@@ -95,6 +95,9 @@ final class Ending {
         node.graves().remember(tombstone);
         node.records().remove(handle);
         finish(tombstone, life);
+        if (record.identity() != null) {
+            node.providers().unlist(handle, record.identity().provider());
+        }
         return true;
     }
 

@@ -32,6 +32,12 @@ public interface Grid extends AutoCloseable {
     /** Returns the attributes of sessions, where they are kept in the cluster: see {@link Attributes}. */
     Table<String> attributes();
 
+    /**
+     * Returns what identity providers call sessions, by digests of their names, and which of their logout tokens were used;
+     * entries have a TTL.
+     */
+    Table<String> providers();
+
     /** Returns the feed that tells nodes which copies to drop. */
     Feed changes();
 

@@ -14,15 +14,18 @@ final class IndexSweep {
 
     private final Node node;
     private final Ending ending;
+    private final ProviderSignOut providers;
 
-    IndexSweep(Node node, Ending ending) {
+    IndexSweep(Node node, Ending ending, ProviderSignOut providers) {
         this.node = node;
+        this.providers = providers;
         this.ending = ending;
     }
 
     /** Lists a signed-in session that its user's index does not name, or ends it where it is void. */
     void repair(Handle handle, SessionRecord record) {
-        String user = Objects.requireNonNull(record.identity()).user();
+        Identity identity = Objects.requireNonNull(record.identity());
+        String user = identity.user();
         Instant signedIn = Objects.requireNonNull(record.signedIn());
         UserIndex index = node.records().knownUser(user).value();
         Instant listed = index.listed().getOrDefault(handle, signedIn);
@@ -31,6 +34,7 @@ final class IndexSweep {
         } else if (!index.listed().containsKey(handle)) {
             node.records().changeUser(user, now -> now.listed().containsKey(handle) ? now : now.with(handle, signedIn));
         }
+        providers.repair(handle, identity.provider(), signedIn);
     }
 
     /** Ends what an end of all the user's sessions did not come to. */

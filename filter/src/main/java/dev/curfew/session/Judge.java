@@ -4,7 +4,6 @@ import dev.curfew.policy.TimeoutPolicy;
 import dev.curfew.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /** Applies the policy of a session to its times. Thread-safe. */
 final class Judge {
@@ -25,20 +24,15 @@ final class Judge {
     }
 
     TimeoutPolicy policy(SessionRecord record) {
-        return policies.now().inForce().of(roles(record), record.origin().address());
+        return PolicyHistory.policy(policies.now().inForce(), record);
     }
 
     TimeoutPolicy policy(Identity identity, Origin origin) {
-        return policies.now().inForce().of(identity.groups(), origin.address());
+        return policies.now().inForce().of(identity.groups(), identity.contexts(), origin.address());
     }
 
     Verdict judge(SessionRecord record, Activity activity, Instant now) {
-        return policies.now().judge(roles(record), record.origin().address(), record.times(activity), now);
-    }
-
-    private static Set<String> roles(SessionRecord record) {
-        Identity identity = record.identity();
-        return identity == null ? Set.of() : identity.groups();
+        return policies.now().judge(record, record.times(activity), now);
     }
 
     /** Returns how long a tombstone must stay: the rest of the longest life that the record could have had. */

@@ -24,6 +24,7 @@ public final class MemoryCluster {
     private final MemoryTable<String> settings;
     private final MemoryTable<String> remembered;
     private final MemoryTable<String> attributes;
+    private final MemoryTable<String> providers;
     private final MemoryFeed changes = new MemoryFeed(10_000);
     private final Set<String> present = new LinkedHashSet<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -37,6 +38,7 @@ public final class MemoryCluster {
         this.settings = new MemoryTable<>(clock);
         this.remembered = new MemoryTable<>(clock);
         this.attributes = new MemoryTable<>(clock);
+        this.providers = new MemoryTable<>(clock);
     }
 
     /** Returns the view of a node that joins now under {@code name}, which no other node has. */
@@ -98,6 +100,11 @@ public final class MemoryCluster {
         @Override
         public Table<String> attributes() {
             return attributes;
+        }
+
+        @Override
+        public Table<String> providers() {
+            return providers;
         }
 
         @Override

@@ -17,6 +17,7 @@ record Node(
         Standing standing,
         Pulse pulse,
         Graves graves,
+        ProviderIndex providers,
         SessionEventListener events) {
     Instant now() {
         return clock.instant();

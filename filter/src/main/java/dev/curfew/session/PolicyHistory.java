@@ -45,14 +45,23 @@ record PolicyHistory(PolicySet inForce, TimeoutPolicy configured, List<Past> pas
         return new PolicyHistory(next, said, kept.subList(Math.max(0, kept.size() - MOST), kept.size()));
     }
 
-    Verdict judge(Set<String> roles, String address, SessionTimes times, Instant now) {
+    Verdict judge(SessionRecord record, SessionTimes times, Instant now) {
         for (Past one : past) {
             Instant last = now.isBefore(one.until()) ? now : one.until();
-            Verdict then = one.set().of(roles, address).judge(times, last);
+            Verdict then = policy(one.set(), record).judge(times, last);
             if (then instanceof Verdict.Ended) {
                 return then;
             }
         }
-        return inForce.of(roles, address).judge(times, now);
+        return policy(inForce, record).judge(times, now);
+    }
+
+    /** Returns what {@code set} says about the session with this record. */
+    static TimeoutPolicy policy(PolicySet set, SessionRecord record) {
+        Identity identity = record.identity();
+        String address = record.origin().address();
+        return identity == null
+                ? set.of(Set.of(), Set.of(), address)
+                : set.of(identity.groups(), identity.contexts(), address);
     }
 }

@@ -5,13 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SessionRecord} as bytes; a newer format is {@link UnreadableException}, which is never an end. */
 final class RecordCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int PENDING = 1;
     private static final int FORMER = 2;
     private static final int SIGNED_IN = 4;
@@ -33,16 +32,13 @@ final class RecordCodec {
         writeSecrets(out, record.secrets());
         Wire.writeInstant(out, record.opened());
         if (record.identity() != null) {
-            writeIdentity(out, record.identity());
+            Wire.writeIdentity(out, record.identity());
             Wire.writeInstant(out, Objects.requireNonNull(record.signedIn()));
         }
         if (record.interval() != null) {
             out.writeLong(record.interval().toMillis());
         }
         Wire.writeOrigin(out, record.origin());
-        out.writeUTF(record.provider().issuer());
-        out.writeUTF(record.provider().subject());
-        out.writeUTF(record.provider().session());
     }
 
     private static int flags(SessionRecord record) {
@@ -66,24 +62,17 @@ final class RecordCodec {
         }
     }
 
-    private static void writeIdentity(DataOutputStream out, Identity identity) throws IOException {
-        out.writeUTF(identity.user());
-        Wire.writeTexts(out, identity.groups());
-        out.writeUTF(identity.context());
-    }
-
     private static SessionRecord read(DataInputStream in) throws IOException {
         int flags = in.readUnsignedByte();
         long version = in.readLong();
         Secrets secrets = readSecrets(in, flags);
         Instant opened = Wire.readInstant(in);
         boolean signed = (flags & SIGNED_IN) != 0;
-        Identity identity = signed ? readIdentity(in) : null;
+        Identity identity = signed ? Wire.readIdentity(in) : null;
         Instant signedIn = signed ? Wire.readInstant(in) : null;
         Duration interval = (flags & INTERVAL) != 0 ? Duration.ofMillis(in.readLong()) : null;
         Origin origin = Wire.readOrigin(in);
-        Provider provider = new Provider(in.readUTF(), in.readUTF(), in.readUTF());
-        return new SessionRecord(version, secrets, opened, identity, signedIn, interval, origin, provider);
+        return new SessionRecord(version, secrets, opened, identity, signedIn, interval, origin);
     }
 
     private static Secrets readSecrets(DataInputStream in, int flags) throws IOException {
@@ -94,9 +83,5 @@ final class RecordCodec {
                 ? new Secrets.Former(Wire.readDigest(in), Wire.readInstant(in), in.readBoolean())
                 : null;
         return new Secrets(current, since, pending, former);
-    }
-
-    private static Identity readIdentity(DataInputStream in) throws IOException {
-        return new Identity(in.readUTF(), new LinkedHashSet<>(Wire.readTexts(in)), in.readUTF());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,20 +101,20 @@ public final class RememberMe {
         if (entry.spent() != null) {
             return spentBefore(entry, entry.spent());
         }
-        Handle before = entry.session();
-        if (before == null || !isLive(entry)) {
+        Handle session = entry.session();
+        if (session == null || !isLive(entry)) {
             table.remove(found.key());
             return new Redemption.Unknown();
         }
-        Identity identity =
-                new Identity(entry.identity().user(), entry.identity().groups(), CONTEXT);
+        Identity before = entry.identity();
+        Identity identity = new Identity(before.user(), before.groups(), CONTEXT, Set.of(), before.provider());
         String next = issue(identity, entry.until());
         RememberMeEntry spent = entry.spentFor(selector(next), sessions.now());
         if (!table.replace(found.key(), found.bytes(), spent.encoded(), life(spent))) {
             table.remove(selector(next));
             return new Redemption.Parallel();
         }
-        return new Redemption.Redeemed(identity, next, entry.until(), before);
+        return new Redemption.Redeemed(identity, next, entry.until(), session);
     }
 
     private Redemption spentBefore(RememberMeEntry entry, Instant spent) {

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ record RememberMeEntry(
         @Nullable Handle session,
         @Nullable String next,
         @Nullable Instant spent) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     RememberMeEntry {
         Objects.requireNonNull(verifier, "verifier");
@@ -46,9 +45,7 @@ record RememberMeEntry(
 
     private void write(DataOutputStream out) throws IOException {
         Wire.writeDigest(out, verifier);
-        out.writeUTF(identity.user());
-        Wire.writeTexts(out, identity.groups());
-        out.writeUTF(identity.context());
+        Wire.writeIdentity(out, identity);
         Wire.writeInstant(out, until);
         out.writeBoolean(session != null);
         if (session != null) {
@@ -67,7 +64,7 @@ record RememberMeEntry(
 
     private static RememberMeEntry read(DataInputStream in) throws IOException {
         Digest verifier = Wire.readDigest(in);
-        Identity identity = new Identity(in.readUTF(), new LinkedHashSet<>(Wire.readTexts(in)), in.readUTF());
+        Identity identity = Wire.readIdentity(in);
         Instant until = Wire.readInstant(in);
         Handle session = in.readBoolean() ? Wire.readHandle(in) : null;
         boolean isSpent = in.readBoolean();

@@ -22,20 +22,18 @@ record SessionRecord(
         @Nullable Identity identity,
         @Nullable Instant signedIn,
         @Nullable Duration interval,
-        Origin origin,
-        Provider provider) {
+        Origin origin) {
     SessionRecord {
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(opened, "opened");
         Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(provider, "provider");
         if ((identity == null) != (signedIn == null)) {
             throw new IllegalArgumentException("signedIn must be present with identity alone: signedIn=" + signedIn);
         }
     }
 
     static SessionRecord anonymous(Secrets secrets, Instant opened, Origin origin) {
-        return new SessionRecord(1, secrets, opened, null, null, null, origin, Provider.NONE);
+        return new SessionRecord(1, secrets, opened, null, null, null, origin);
     }
 
     boolean isAnonymous() {
@@ -48,11 +46,11 @@ record SessionRecord(
     }
 
     SessionRecord withSecrets(Secrets next) {
-        return new SessionRecord(version + 1, next, opened, identity, signedIn, interval, origin, provider);
+        return new SessionRecord(version + 1, next, opened, identity, signedIn, interval, origin);
     }
 
     SessionRecord withInterval(@Nullable Duration next) {
-        return new SessionRecord(version + 1, secrets, opened, identity, signedIn, next, origin, provider);
+        return new SessionRecord(version + 1, secrets, opened, identity, signedIn, next, origin);
     }
 
     /** Returns the same state under another version, so that whoever read this one can no longer replace it. */
@@ -62,7 +60,7 @@ record SessionRecord(
 
     SessionRecord signedIn(SignIn signIn, Secrets next) {
         return new SessionRecord(
-                version + 1, next, opened, signIn.identity(), signIn.began(), interval, signIn.origin(), provider);
+                version + 1, next, opened, signIn.identity(), signIn.began(), interval, signIn.origin());
     }
 
     SessionTimes times(Activity activity) {

@@ -81,6 +81,9 @@ public interface Sessions extends AutoCloseable {
     /** Tells that a value could not be read on this node, which goes on without it. */
     void unreadable(Handle handle, String name, long version, String why);
 
+    /** Returns how sessions end that an identity provider ends. */
+    ProviderSignOut providerSignOut();
+
     /** Returns the number of sessions in the cluster, approximately. */
     int count();
 

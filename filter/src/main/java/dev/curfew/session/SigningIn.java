@@ -36,7 +36,7 @@ final class SigningIn {
                 target = null;
                 continue;
             }
-            @Nullable SignInOutcome refused = reserving.reserve(handle, signIn, evicted);
+            @Nullable SignInOutcome refused = reserve(handle, signIn, evicted);
             if (refused != null) {
                 return refused(handle, stored, fresh, signIn, refused);
             }
@@ -49,6 +49,12 @@ final class SigningIn {
             }
             target = node.records().tombstone(handle) == null ? handle : null;
         }
+    }
+
+    private @Nullable SignInOutcome reserve(Handle handle, SignIn signIn, List<Handle> evicted) {
+        return node.providers().list(handle, signIn.identity().provider(), signIn.began())
+                ? reserving.reserve(handle, signIn, evicted)
+                : new SignInOutcome.SignedOutMeanwhile();
     }
 
     /** A session that was opened for nothing but this sign-in goes with it. */

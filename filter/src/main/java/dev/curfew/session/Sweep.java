@@ -30,15 +30,17 @@ final class Sweep {
     private final Ending ending;
     private final IndexSweep indexes;
     private final AttributeSweep attributes;
+    private final ProviderSignOut providers;
     private final Map<Handle, Long> unrecorded = new ConcurrentHashMap<>();
     private int next;
     private int pass;
 
-    Sweep(Node node, Ending ending, AttributeSweep attributes) {
+    Sweep(Node node, Ending ending, AttributeSweep attributes, ProviderSignOut providers) {
         this.node = node;
         this.ending = ending;
         this.attributes = attributes;
-        this.indexes = new IndexSweep(node, ending);
+        this.providers = providers;
+        this.indexes = new IndexSweep(node, ending, providers);
     }
 
     /** Sweeps the next share of the partitions, so that a full pass takes {@value #TICKS_PER_PASS} ticks. */
@@ -101,6 +103,11 @@ final class Sweep {
                 .users()
                 .entries(partitions)
                 .forEach((user, bytes) -> guarded("index", user, () -> indexes.endVoid(UserIndexCodec.decode(bytes))));
+        node.grid().providers().entries(partitions).forEach((key, bytes) -> {
+            if (ProviderIndex.isIndex(key)) {
+                guarded("index", key, () -> providers.end(key, UserIndexCodec.decode(bytes)));
+            }
+        });
     }
 
     /** Compares what must agree, entry by entry. */

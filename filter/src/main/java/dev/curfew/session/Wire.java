@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -91,6 +92,25 @@ final class Wire {
             texts.add(in.readUTF());
         }
         return texts;
+    }
+
+    static void writeIdentity(DataOutputStream out, Identity identity) throws IOException {
+        out.writeUTF(identity.user());
+        writeTexts(out, identity.groups());
+        out.writeUTF(identity.context());
+        writeTexts(out, identity.methods());
+        out.writeUTF(identity.provider().issuer());
+        out.writeUTF(identity.provider().subject());
+        out.writeUTF(identity.provider().session());
+    }
+
+    static Identity readIdentity(DataInputStream in) throws IOException {
+        return new Identity(
+                in.readUTF(),
+                new LinkedHashSet<>(readTexts(in)),
+                in.readUTF(),
+                new LinkedHashSet<>(readTexts(in)),
+                new Provider(in.readUTF(), in.readUTF(), in.readUTF()));
     }
 
     static void writeOrigin(DataOutputStream out, Origin origin) throws IOException {

@@ -22,6 +22,8 @@ final class BadValueTest {
     private static final String NETWORKS =
             "a comma-separated list of networks such as 10.0.0.0/8 or fd00::/8, with zeros after the fixed bits";
 
+    private static final String ADDRESS = "an address https://…, or http for a loopback host";
+
     private record Bad(String key, String rule, List<String> values) {
         static Bad of(String key, String rule, String... values) {
             return new Bad(key, rule, List.of(values));
@@ -30,6 +32,26 @@ final class BadValueTest {
 
     static List<Bad> everyKey() {
         return List.of(
+                Bad.of(
+                        "oidc-issuer",
+                        ADDRESS,
+                        "http://idp.example",
+                        "idp.example",
+                        "ftp://127.0.0.1",
+                        "https://a@b",
+                        ""),
+                Bad.of("oidc-client-id", "a comma-separated list of client ids", "a b", "a,,b"),
+                Bad.of("oidc-jwks-uri", ADDRESS, "http://idp.example/keys", "/keys", "https://a/#b"),
+                Bad.of("oidc-end-session-uri", ADDRESS, "http://idp.example/out", "/out", "https:///"),
+                Bad.of(
+                        "oidc-algorithms",
+                        "a comma-separated list of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512",
+                        "none",
+                        "HS256",
+                        "RS256,HS256",
+                        ""),
+                Bad.of("oidc-require-sid", "true or false", "yes", "1"),
+                Bad.of("oidc-untyped-tokens", "true or false", "lenient", ""),
                 Bad.of("preset", PRESETS, "offices", "OFFICE", "nist_aal1", ""),
                 Bad.of(
                         "idle",
@@ -106,6 +128,18 @@ final class BadValueTest {
                 Bad.of("strict-activity", "true or false", "yes", "TRUE", ""),
                 Bad.of("activity-window", "a duration from 100ms to 10m" + DURATION, "99ms", "601s", "x"),
                 Bad.of("attributes", "one of auto, container, cluster", "grid"),
+                Bad.of("save", "one of on-set, on-get", "on_set", ""),
+                Bad.of("serialization-filter", "one of enforce, report", "off"),
+                Bad.of(
+                        "serialization-allow",
+                        "a comma-separated list of classes, or of packages as com.shop.* or com.shop.**",
+                        "*",
+                        "com.shop.",
+                        "com..shop",
+                        "com.shop.*.Cart",
+                        "a,,b"),
+                Bad.of("max-attribute-bytes", "a whole number from 1000 to 100000000", "999", "100000001", "4M"),
+                Bad.of("max-session-bytes", "a whole number from 1000 to 500000000", "0", "500000001", "-1"),
                 Bad.of("user-attribute", "the name of a session attribute", "", "a b"),
                 Bad.of("roles", "a comma-separated list of roles", "a b", "a,,b"),
                 Bad.of("initializer", "true or false", "off"),

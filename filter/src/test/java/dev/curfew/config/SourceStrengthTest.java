@@ -75,8 +75,14 @@ final class SourceStrengthTest {
     @Test
     void everySettingHasAnOrigin() {
         assertThat(Given.defaults().origins())
-                .hasSize(Keys.ALL.size() - 3)
-                .doesNotContainKeys("curfew.user-attribute", "curfew.public-origin", "curfew.hazelcast-config");
+                .hasSize(Keys.ALL.size() - 6)
+                .doesNotContainKeys(
+                        "curfew.user-attribute",
+                        "curfew.public-origin",
+                        "curfew.hazelcast-config",
+                        "curfew.oidc-issuer",
+                        "curfew.oidc-jwks-uri",
+                        "curfew.oidc-end-session-uri");
     }
 
     @Test

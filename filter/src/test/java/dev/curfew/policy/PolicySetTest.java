@@ -21,33 +21,34 @@ class PolicySetTest {
 
     @Test
     void withoutRulesEverybodyHasTheStandard() {
-        assertThat(PolicySet.of(STANDARD).of(Set.of("admin"), "198.51.100.7")).isSameAs(STANDARD);
+        assertThat(PolicySet.of(STANDARD).of(Set.of("admin"), Set.of(), "198.51.100.7"))
+                .isSameAs(STANDARD);
     }
 
     @Test
     void aRoleHasItsRule() {
-        assertThat(with(ADMINS).of(Set.of("user", "admin"), "")).isEqualTo(STANDARD.strictest(STRICT));
-        assertThat(with(ADMINS).of(Set.of("user"), "")).isEqualTo(STANDARD);
+        assertThat(with(ADMINS).of(Set.of("user", "admin"), Set.of(), "")).isEqualTo(STANDARD.strictest(STRICT));
+        assertThat(with(ADMINS).of(Set.of("user"), Set.of(), "")).isEqualTo(STANDARD);
     }
 
     @Test
     void aNetworkHasItsRule() {
-        assertThat(with(GUESTS).of(Set.of(), "198.51.100.7").idle()).isEqualTo(STRICT.idle());
-        assertThat(with(GUESTS).of(Set.of(), "198.51.101.7")).isEqualTo(STANDARD);
-        assertThat(with(GUESTS).of(Set.of(), "no address")).isEqualTo(STANDARD);
+        assertThat(with(GUESTS).of(Set.of(), Set.of(), "198.51.100.7").idle()).isEqualTo(STRICT.idle());
+        assertThat(with(GUESTS).of(Set.of(), Set.of(), "198.51.101.7")).isEqualTo(STANDARD);
+        assertThat(with(GUESTS).of(Set.of(), Set.of(), "no address")).isEqualTo(STANDARD);
     }
 
     @Test
     void aRuleNeverMakesThePolicyLaxer() {
         PolicyRule lax = new PolicyRule(PolicyRule.Kind.ROLE, "admin", LAX);
-        assertThat(with(lax).of(Set.of("admin"), "").idle()).isEqualTo(STANDARD.idle());
+        assertThat(with(lax).of(Set.of("admin"), Set.of(), "").idle()).isEqualTo(STANDARD.idle());
     }
 
     @Test
     void ofSeveralRulesTheStrictestOfEachDurationCounts() {
         PolicyRule shortDay = new PolicyRule(
                 PolicyRule.Kind.ROLE, "user", Preset.PUBLIC.policy().orElseThrow());
-        TimeoutPolicy policy = with(ADMINS, shortDay).of(Set.of("user", "admin"), "");
+        TimeoutPolicy policy = with(ADMINS, shortDay).of(Set.of("user", "admin"), Set.of(), "");
         assertThat(policy.idle()).isEqualTo(Duration.ofMinutes(5));
         assertThat(policy.absolute()).isEqualTo(Duration.ofHours(2));
     }
@@ -72,5 +73,31 @@ class PolicySetTest {
         assertThatThrownBy(() -> new PolicyRule(PolicyRule.Kind.NETWORK, "office", STRICT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("match must be a network such as 10.0.0.0/8: match=office");
+    }
+
+    @Test
+    void authenticationContextMakesThePolicyStricter() {
+        PolicyRule byPassword = new PolicyRule(PolicyRule.Kind.CONTEXT, "pwd", STRICT);
+
+        assertThat(with(byPassword).of(Set.of(), Set.of("urn:acr:1", "pwd"), "").idle())
+                .isEqualTo(STRICT.idle());
+        assertThat(with(byPassword).of(Set.of("pwd"), Set.of("hwk"), "")).isEqualTo(STANDARD);
+    }
+
+    @Test
+    void strictestOfRoleNetworkAndContextHolds() {
+        TimeoutPolicy shortest = new TimeoutPolicy(
+                STRICT.idle().dividedBy(2),
+                STANDARD.absolute(),
+                STRICT.idle().dividedBy(4),
+                STRICT.idle(),
+                STANDARD.renewal(),
+                STANDARD.grace());
+        PolicyRule byPassword = new PolicyRule(PolicyRule.Kind.CONTEXT, "pwd", shortest);
+
+        assertThat(with(ADMINS, GUESTS, byPassword)
+                        .of(Set.of("admin"), Set.of("pwd"), "198.51.100.7")
+                        .idle())
+                .isEqualTo(shortest.idle());
     }
 }

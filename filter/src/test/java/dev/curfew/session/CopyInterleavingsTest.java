@@ -150,7 +150,7 @@ class CopyInterleavingsTest {
         assertThat(sessions.replace(token.handle().id(), record, newer)).isTrue();
         a.sessions().node().copies().dropAll();
         assertThat(a.sessions().admit(token, RequestClass.ACTIVITY))
-                .isEqualTo(new Admission.Unavailable("record must have format 1: format=99"));
+                .isEqualTo(new Admission.Unavailable("record must have format 2: format=99"));
         fixture.sweep();
         assertThat(fixture.events).noneMatch(event -> event.kind() == SessionEvent.Kind.ENDED);
     }

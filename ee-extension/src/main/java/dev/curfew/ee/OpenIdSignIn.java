@@ -1,0 +1,48 @@
+package dev.curfew.ee;
+
+import dev.curfew.session.Identity;
+import dev.curfew.session.Provider;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.security.enterprise.identitystore.openid.IdentityToken;
+import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the built-in OpenID Connect mechanism knows of a sign-in besides the caller: whom the provider means by it, and how
+ * the person was authenticated. Loaded only where an application uses that mechanism.
+ */
+final class OpenIdSignIn {
+    private OpenIdSignIn() {}
+
+    /** Returns the identity with what the identity token of this request's sign-in says. */
+    static Identity identity(String user, Set<String> groups) {
+        Instance<OpenIdContext> contexts = CDI.current().select(OpenIdContext.class);
+        IdentityToken token = contexts.isResolvable() ? contexts.get().getIdentityToken() : null;
+        return token == null ? new Identity(user, groups) : identity(user, groups, token.getClaims());
+    }
+
+    static Identity identity(String user, Set<String> groups, Map<String, Object> claims) {
+        return new Identity(
+                user,
+                groups,
+                text(claims.get("acr")),
+                texts(claims.get("amr")),
+                new Provider(text(claims.get("iss")), text(claims.get("sub")), text(claims.get("sid"))));
+    }
+
+    private static String text(@Nullable Object claim) {
+        return claim instanceof String text ? text : "";
+    }
+
+    private static Set<String> texts(@Nullable Object claim) {
+        if (claim instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).collect(Collectors.toSet());
+        }
+        return claim instanceof String one ? Set.of(one) : Set.of();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.curfew.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Signing in and out with a real identity provider, by the server's own OpenID Connect mechanism, on two nodes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OpenId {
+    private final ServerKind kind;
+    private @Nullable Keycloak keycloak;
+    private @Nullable RunningServer first;
+    private @Nullable RunningServer second;
+
+    OpenId(ServerKind kind) {
+        this.kind = kind;
+    }
+
+    private RunningServer a() {
+        return Objects.requireNonNull(first);
+    }
+
+    private RunningServer b() {
+        return Objects.requireNonNull(second);
+    }
+
+    private Keycloak keycloak() {
+        return Objects.requireNonNull(keycloak);
+    }
+
+    @BeforeAll
+    final void start() throws Exception {
+        String name = getClass().getSimpleName();
+        keycloak = Keycloak.start(name + "-keycloak");
+        int[] ports = {RunningServer.freePort(), RunningServer.freePort()};
+        first = RunningServer.start(kind, "openid", name + "-a", settings(ports, 0));
+        second = RunningServer.start(kind, "openid", name + "-b", settings(ports, 1));
+        keycloak().realm(first.url + "/curfew/oidc/back-channel-logout");
+        RunningServer.awaitNodes(a(), b());
+    }
+
+    private Map<String, String> settings(int[] ports, int own) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("CURFEW_APPLICATION", "app");
+        settings.put("CURFEW_CLUSTER_PORT", String.valueOf(ports[own]));
+        settings.put("CURFEW_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1]);
+        settings.put("CURFEW_OIDC_ISSUER", keycloak().issuer());
+        settings.put("CURFEW_OIDC_CLIENT_ID", "app");
+        return settings;
+    }
+
+    @AfterAll
+    final void stop() throws Exception {
+        for (AutoCloseable process : new AutoCloseable[] {first, second, keycloak}) {
+            if (process != null) {
+                process.close();
+            }
+        }
+    }
+
+    private static String pathAt(RunningServer server, String location) {
+        assertThat(location).startsWith(server.url);
+        return location.substring(server.url.length());
+    }
+
+    /** Returns a browser after the way to the provider and back. */
+    private Browser signedIn(RunningServer node) throws Exception {
+        Browser browser = new Browser(node);
+        HttpResponse<String> sent = browser.get("/role/x", "Accept", Browser.NAVIGATION);
+        String authorization = Browser.header(sent, "Location");
+        assertThat(authorization).startsWith(keycloak().issuer());
+        String next = Keycloak.signIn(authorization);
+        HttpResponse<String> answer = browser.get(pathAt(node, next), "Accept", Browser.NAVIGATION);
+        for (int i = 0; i < 4 && answer.statusCode() / 100 == 3; i++) {
+            URI at = URI.create(node.url + "/").resolve(Browser.header(answer, "Location"));
+            answer = browser.get(pathAt(node, at.toString()), "Accept", Browser.NAVIGATION);
+        }
+        assertThat(answer.body()).isEqualTo("ada user=true");
+        assertThat(browser.cookies).containsKey(TwoNodes.COOKIE);
+        return browser;
+    }
+
+    private static Browser withOurCookieAlone(Browser browser, RunningServer node) {
+        Browser there = browser.at(node);
+        there.cookies.keySet().retainAll(java.util.Set.of(TwoNodes.COOKIE));
+        return there;
+    }
+
+    @Test
+    void aSignInIsKnownOnBothNodes() throws Exception {
+        Browser browser = signedIn(a());
+        assertThat(browser.get("/role/x").body()).isEqualTo("ada user=true");
+        assertThat(withOurCookieAlone(browser, b()).get("/role/x").body()).isEqualTo("ada user=true");
+    }
+
+    @Test
+    void aSignOutAtTheProviderIsASignOutHere() throws Exception {
+        Browser one = signedIn(a());
+        Browser other = signedIn(b());
+        keycloak().signOutEverywhere();
+        for (Browser browser : new Browser[] {one, other}) {
+            for (RunningServer node : new RunningServer[] {a(), b()}) {
+                HttpResponse<String> refused = withOurCookieAlone(browser, node).get("/role/x");
+                assertThat(Browser.header(refused, "Session-Ended")).isEqualTo("identity-provider");
+                assertThat(refused.body()).doesNotContain("ada");
+            }
+        }
+        HttpResponse<String> kept = one.get("/role/x");
+        assertThat(kept.body()).doesNotContain("ada");
+        assertThat(signedIn(a()).get("/role/x").body()).isEqualTo("ada user=true");
+    }
+}

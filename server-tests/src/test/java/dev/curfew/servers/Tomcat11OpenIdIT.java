@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class Tomcat11OpenIdIT extends OpenId {
+    Tomcat11OpenIdIT() {
+        super(Tomcat.ELEVEN);
+    }
+}
