@@ -234,6 +234,7 @@ public abstract class AttributesContract {
                 node.standing(),
                 node.pulse(),
                 node.graves(),
+                node.providers(),
                 node.events()));
         twice.write(handle, known, set("x", large(2)));
         assertThat(lost[0]).isTrue();
