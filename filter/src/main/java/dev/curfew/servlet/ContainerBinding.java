@@ -31,6 +31,9 @@ final class ContainerBinding {
         if (known != null && state.session != null && isValid(known)) {
             return known;
         }
+        if (state.formerOf != null) {
+            return none(create);
+        }
         HttpSession found = usable(container.getSession(false));
         if (found == null && state.session != null) {
             found = valid(bindings.sessionOf(state.session.handle()));
@@ -40,6 +43,14 @@ final class ContainerBinding {
             found = container.getSession(true);
         }
         return found == null ? null : bound(found);
+    }
+
+    /** The client has a session, but its secret is not presented: none is shown, and none is begun beside it. */
+    private static @Nullable HttpSession none(boolean create) {
+        if (create) {
+            throw new FormerSecret();
+        }
+        return null;
     }
 
     /** Returns the session unless it belongs to another handle; then it is dropped, where its owner is gone. */

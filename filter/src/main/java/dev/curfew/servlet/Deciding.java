@@ -94,7 +94,7 @@ final class Deciding {
             Answers.unavailable(request, state.response);
             return false;
         }
-        if (state.session == null && state.admission instanceof Admission.Retry && access != Paths.Access.PUBLIC) {
+        if (state.session == null && state.formerOf != null && access != Paths.Access.PUBLIC) {
             Answers.retry(request, state.response);
             return false;
         }

@@ -35,6 +35,10 @@ final class RequestState {
     @Nullable
     Admission admission;
 
+    /** The session whose former secret was presented, because a parallel request has just been given the next one. */
+    @Nullable
+    Handle formerOf;
+
     /** Whether the request has come through the filter. */
     boolean passed;
 
@@ -101,6 +105,8 @@ final class RequestState {
             endedUser = ended.user();
             principalSuppressed = true;
             runtime.containerSessions().ended(ended.handle());
+        } else if (admission instanceof Admission.Retry retry) {
+            formerOf = retry.handle();
         }
     }
 
