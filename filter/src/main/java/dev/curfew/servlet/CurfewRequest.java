@@ -41,12 +41,21 @@ final class CurfewRequest extends HttpServletRequestWrapper {
         return binding.session((HttpServletRequest) getRequest(), create);
     }
 
+    /**
+     * Gives the session a new secret, and the container's session another id: but not where the client has lost the
+     * container's cookie, or sends that of another session, which is all that the container knows of.
+     */
     @Override
     public String changeSessionId() {
-        String before =
-                super.getSession(false) == null ? null : super.getSession(false).getId();
-        String id = super.changeSessionId();
-        if (before != null) {
+        HttpSession ours = getSession(state.session != null);
+        if (ours == null) {
+            throw new IllegalStateException("the request must have a session");
+        }
+        String before = ours.getId();
+        String id = before;
+        HttpSession containers = super.getSession(false);
+        if (containers != null && containers.getId().equals(before)) {
+            id = super.changeSessionId();
             state.runtime.containerSessions().idChanged(before, id);
         }
         use.rotate();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 /** One browser keeps one session: whatever requests meet, whichever node answers, whatever the container's cookie says. */
 @Timeout(60)
 abstract class OneSessionContract {
+    private static final String COOKIE = "__Host-curfew";
+    private static final String CONTAINER_COOKIE = "JSESSIONID";
 
     private final List<WebServer> servers = new ArrayList<>();
     private final SessionsFixture fixture;
@@ -169,5 +171,56 @@ abstract class OneSessionContract {
         assertThat(signIn(other, "ben")).isEqualTo("true");
         assertThat(who(browser)).isEqualTo("ada");
         assertThat(who(other)).isEqualTo("ben");
+    }
+
+    // --- the container's cookie, and another node
+
+    @Test
+    void withoutTheContainersCookieChangingTheIdChangesTheSecret() throws Exception {
+        Browser browser = serve("a").signedIn("ada");
+        browser.get("/count");
+        String id = browser.get("/identities").body();
+        Browser old = browser.copy();
+        browser.cookies.remove(CONTAINER_COOKIE);
+        Browser.Answer answer = browser.get("/rotate");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(id);
+        assertThat(browser.cookies.get(COOKIE)).isNotEqualTo(old.cookies.get(COOKIE));
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+        assertThat(old.get("/who").status()).isEqualTo(503);
+    }
+
+    @Test
+    void changingTheIdNeverChangesThatOfAnotherSession() throws Exception {
+        Served node = serve("a");
+        Browser ada = node.signedIn("ada");
+        ada.get("/count");
+        Browser ben = node.signedIn("ben");
+        ben.get("/count");
+        String adas = ada.get("/identities").body();
+        String bens = ben.get("/identities").body();
+        String secret = ben.cookies.get(COOKIE);
+        ben.cookies.put(CONTAINER_COOKIE, ada.cookies.get(CONTAINER_COOKIE));
+        assertThat(ben.get("/rotate").body()).isEqualTo(bens);
+        assertThat(ben.cookies.get(COOKIE)).isNotEqualTo(secret);
+        assertThat(ada.get("/identities").body()).isEqualTo(adas);
+        assertThat(ben.get("/count").body()).isEqualTo("2");
+        assertThat(ada.get("/count").body()).isEqualTo("2");
+    }
+
+    @Test
+    void theIdChangesOnWhicheverNodeTakesOver() throws Exception {
+        Served a = serve("a");
+        Served b = serve("b");
+        Browser browser = a.signedIn("ada");
+        browser.get("/count");
+        Browser away = b.takesOver(browser);
+        assertThat(away.get("/rotate").status()).isEqualTo(200);
+        assertThat(away.get("/count").body()).isEqualTo("1");
+        fixture.settle();
+        Browser back = a.takesOver(away);
+        assertThat(back.get("/rotate").status()).isEqualTo(200);
+        assertThat(back.get("/count").body()).isEqualTo("2");
+        assertThat(who(back)).isEqualTo("ada");
     }
 }
