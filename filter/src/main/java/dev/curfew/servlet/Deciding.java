@@ -108,11 +108,11 @@ final class Deciding {
 
     /**
      * A client that keeps the container's cookie but not ours (a secure one, over plain http) goes on with its anonymous
-     * session; never with one that somebody signed in to.
+     * session; never with one that somebody signed in to, and never by an id in the URL (rule S2).
      */
     private void resumeAnonymous(HttpServletRequest request, RequestState state) {
         Handle handle = parts.runtime().containerSessions().handleOf(request.getRequestedSessionId());
-        if (handle == null) {
+        if (handle == null || !request.isRequestedSessionIdFromCookie()) {
             return;
         }
         Optional<Session> session = parts.runtime().sessions().find(handle);

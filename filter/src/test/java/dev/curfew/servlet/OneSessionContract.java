@@ -223,4 +223,19 @@ abstract class OneSessionContract {
         assertThat(back.get("/count").body()).isEqualTo("2");
         assertThat(who(back)).isEqualTo("ada");
     }
+
+    @Test
+    void anIdInTheUrlTakesUpNoSession() throws Exception {
+        Served node = serve("a");
+        Browser browser = node.browser();
+        browser.get("/count");
+        String id = browser.get("/identities").body();
+        Browser stranger = node.browser();
+        Browser.Answer answer = stranger.get("/count;jsessionid=" + id + "?page=2");
+        assertThat(stranger.cookies).doesNotContainKey(COOKIE);
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/count?page=2");
+        assertThat(stranger.get("/count").body()).isEqualTo("1");
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+    }
 }
