@@ -111,7 +111,7 @@ final class Deciding {
      * session; never with one that somebody signed in to, and never by an id in the URL (rule S2).
      */
     private void resumeAnonymous(HttpServletRequest request, RequestState state) {
-        Handle handle = parts.runtime().containerSessions().handleOf(request.getRequestedSessionId());
+        Handle handle = parts.runtime().containerSessions().askedFor(request);
         if (handle == null || !request.isRequestedSessionIdFromCookie()) {
             return;
         }
@@ -124,7 +124,7 @@ final class Deciding {
 
     /** The container's principal counts only where its session is this request's own. */
     private static void disownContainer(HttpServletRequest request, RequestState state) {
-        Handle owner = state.runtime.containerSessions().handleOf(request.getRequestedSessionId());
+        Handle owner = state.runtime.containerSessions().askedFor(request);
         if (owner != null && (state.session == null || !owner.equals(state.session.handle()))) {
             state.principalSuppressed = true;
         }

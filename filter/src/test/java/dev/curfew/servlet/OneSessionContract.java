@@ -238,4 +238,12 @@ abstract class OneSessionContract {
         assertThat(stranger.get("/count").body()).isEqualTo("1");
         assertThat(browser.get("/count").body()).isEqualTo("2");
     }
+
+    @Test
+    void theContainersCookieTakesUpAnAnonymousSession() throws Exception {
+        Browser browser = serve("a").browser();
+        browser.get("/count");
+        browser.cookies.remove(COOKIE);
+        assertThat(browser.get("/count").body()).isEqualTo("2");
+    }
 }
