@@ -53,6 +53,12 @@ final class ContainerBinding {
         return null;
     }
 
+    /** Returns whether the container session that the client asks for is, or may become, the one of the request. */
+    boolean mayUseRequested(HttpServletRequest container) {
+        Handle owner = bindings.askedFor(container);
+        return owner == null ? state.formerOf == null && state.endReason == null : isOurs(owner);
+    }
+
     /** Returns the session unless it belongs to another handle; then it is dropped, where its owner is gone. */
     private @Nullable HttpSession usable(@Nullable HttpSession found) {
         Handle owner = found == null ? null : bindings.handleOf(found.getId());

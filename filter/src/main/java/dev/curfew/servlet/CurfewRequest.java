@@ -41,6 +41,11 @@ final class CurfewRequest extends HttpServletRequestWrapper {
         return binding.session((HttpServletRequest) getRequest(), create);
     }
 
+    @Override
+    public boolean isRequestedSessionIdValid() {
+        return super.isRequestedSessionIdValid() && binding.mayUseRequested((HttpServletRequest) getRequest());
+    }
+
     /**
      * Gives the session a new secret, and the container's session another id: but not where the client has lost the
      * container's cookie, or sends that of another session, which is all that the container knows of.

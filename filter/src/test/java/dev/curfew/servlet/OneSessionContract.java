@@ -6,7 +6,9 @@ import dev.curfew.bootstrap.Bootstrap;
 import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Source;
 import dev.curfew.policy.AtLimit;
+import dev.curfew.policy.EndReason;
 import dev.curfew.session.ClusterClock;
+import dev.curfew.session.Initiator;
 import dev.curfew.session.MemoryCluster;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.SessionsFixture;
@@ -222,6 +224,30 @@ abstract class OneSessionContract {
         assertThat(back.get("/rotate").status()).isEqualTo(200);
         assertThat(back.get("/count").body()).isEqualTo("2");
         assertThat(who(back)).isEqualTo("ada");
+    }
+
+    @Test
+    void theIdThatAClientAsksForIsValidForItsOwnSessionAlone() throws Exception {
+        Served node = serve("a");
+        Browser ada = node.signedIn("ada");
+        ada.get("/count");
+        Browser ben = node.signedIn("ben");
+        ben.get("/count");
+        assertThat(ben.get("/requested").body()).isEqualTo("true");
+        ben.cookies.put(CONTAINER_COOKIE, ada.cookies.get(CONTAINER_COOKIE));
+        assertThat(ben.get("/requested").body()).isEqualTo("false");
+        assertThat(ada.get("/requested").body()).isEqualTo("true");
+    }
+
+    @Test
+    void theIdOfAnEndedSessionIsNotValid() throws Exception {
+        Served node = serve("a");
+        Browser browser = node.signedIn("ada");
+        browser.get("/count");
+        node.member().background().hold();
+        node.sessions().endAll("ada", EndReason.ADMIN, Initiator.admin("grace"));
+        assertThat(browser.get("/public/requested").body()).isEqualTo("false");
+        node.member().background().release();
     }
 
     @Test
