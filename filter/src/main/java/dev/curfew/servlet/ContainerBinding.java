@@ -34,6 +34,9 @@ final class ContainerBinding {
         if (known != null && state.session != null && isValid(known)) {
             return known;
         }
+        if (state.formerOf != null) {
+            return none(create);
+        }
         HttpSession found = usable(container.getSession(false));
         if (found == null && state.session != null) {
             found = valid(bindings.sessionOf(state.session.handle()));
@@ -63,6 +66,20 @@ final class ContainerBinding {
         HttpSession own = container.getSession(true);
         bindings.bind(handle, own, PAST_EVERY_LIMIT);
         session(container, false);
+    }
+
+    /** The client has a session, but its secret is not presented: none is shown, and none is begun beside it. */
+    private static @Nullable HttpSession none(boolean create) {
+        if (create) {
+            throw new FormerSecret();
+        }
+        return null;
+    }
+
+    /** Returns whether the container session that the client asks for is, or may become, the one of the request. */
+    boolean mayUseRequested(HttpServletRequest container) {
+        Handle owner = bindings.askedFor(container);
+        return owner == null ? state.formerOf == null && state.endReason == null : isOurs(owner);
     }
 
     /** Returns the session unless it belongs to another handle; then it is dropped, where its owner is gone. */

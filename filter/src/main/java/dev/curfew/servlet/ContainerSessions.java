@@ -4,6 +4,7 @@ import dev.curfew.session.AttributeIndex;
 import dev.curfew.session.Background;
 import dev.curfew.session.Handle;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -60,6 +61,17 @@ public final class ContainerSessions {
     @Nullable
     Handle handleOf(@Nullable String containerId) {
         return containerId == null ? null : byId.get(containerId);
+    }
+
+    /**
+     * Returns the handle that the container session belongs to which the client asks for, null for none that is known here.
+     * What the client sends may name the node besides the session, so the session itself is asked for its id.
+     */
+    @Nullable
+    Handle askedFor(HttpServletRequest request) {
+        String asked = request.getRequestedSessionId();
+        HttpSession session = asked == null || byId.containsKey(asked) ? null : request.getSession(false);
+        return handleOf(session == null ? asked : session.getId());
     }
 
     /** Returns the container session of the handle, null for none on this node. */

@@ -104,6 +104,11 @@ public final class CurfewFilter implements Filter {
             ForeignContainerSession.heal(request, state.response);
             return true;
         }
+        if (Causes.has(thrown, FormerSecret.class)) {
+            state.response.reset();
+            Answers.retry(request, state.response);
+            return true;
+        }
         if (Causes.has(thrown, ClusterUnavailableException.class)) {
             LOG.warn("a request is answered 503: the cluster does not answer", thrown);
             state.response.reset();

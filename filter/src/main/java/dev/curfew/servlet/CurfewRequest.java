@@ -45,12 +45,26 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public boolean isRequestedSessionIdValid() {
+        return super.isRequestedSessionIdValid() && binding.mayUseRequested((HttpServletRequest) getRequest());
+    }
+
+    /**
+     * Gives the session a new secret, and the container's session another id: but not where the client has lost the
+     * container's cookie, or sends that of another session, which is all that the container knows of.
+     */
+    @Override
     public String changeSessionId() {
         binding.adopt((HttpServletRequest) getRequest());
-        String before =
-                super.getSession(false) == null ? null : super.getSession(false).getId();
-        String id = super.changeSessionId();
-        if (before != null) {
+        HttpSession ours = getSession(state.session != null);
+        if (ours == null) {
+            throw new IllegalStateException("the request must have a session");
+        }
+        String before = ours.getId();
+        String id = before;
+        HttpSession containers = super.getSession(false);
+        if (containers != null && containers.getId().equals(before)) {
+            id = super.changeSessionId();
             state.runtime.containerSessions().idChanged(before, id);
         }
         state.attributes.idChanged(id);

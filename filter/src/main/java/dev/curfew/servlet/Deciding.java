@@ -94,7 +94,7 @@ final class Deciding {
             Answers.unavailable(request, state.response);
             return false;
         }
-        if (state.session == null && state.admission instanceof Admission.Retry && access != Paths.Access.PUBLIC) {
+        if (state.session == null && state.formerOf != null && access != Paths.Access.PUBLIC) {
             Answers.retry(request, state.response);
             return false;
         }
@@ -108,11 +108,11 @@ final class Deciding {
 
     /**
      * A client that keeps the container's cookie but not ours (a secure one, over plain http) goes on with its anonymous
-     * session; never with one that somebody signed in to.
+     * session; never with one that somebody signed in to, and never by an id in the URL (rule S2).
      */
     private void resumeAnonymous(HttpServletRequest request, RequestState state) {
-        Handle handle = parts.runtime().containerSessions().handleOf(request.getRequestedSessionId());
-        if (handle == null) {
+        Handle handle = parts.runtime().containerSessions().askedFor(request);
+        if (handle == null || !request.isRequestedSessionIdFromCookie()) {
             return;
         }
         Optional<Session> session = parts.runtime().sessions().find(handle);
@@ -124,7 +124,7 @@ final class Deciding {
 
     /** The container's principal counts only where its session is this request's own. */
     private static void disownContainer(HttpServletRequest request, RequestState state) {
-        Handle owner = state.runtime.containerSessions().handleOf(request.getRequestedSessionId());
+        Handle owner = state.runtime.containerSessions().askedFor(request);
         if (owner != null && (state.session == null || !owner.equals(state.session.handle()))) {
             state.principalSuppressed = true;
         }

@@ -7,17 +7,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 
 /**
- * The client sent the container's cookie of another live session, and a session of its own is needed: the container would
- * hand out the other one. The filter answers with that cookie deleted and the same request again.
+ * The client sent the container's cookie of another live session, or its id in the URL, and a session of its own is needed:
+ * the container would hand out the other one. The filter answers with that cookie deleted and the same request again.
  */
 final class ForeignContainerSession extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ForeignContainerSession() {
-        super("the container's cookie belongs to another session");
+        super("the container's id belongs to another session");
     }
 
-    /** Answers so that the client heals: without the wrong cookie it asks again. */
+    /** Answers so that the client heals: without the wrong cookie or id it asks again. */
     static void heal(HttpServletRequest request, HttpServletResponse response) {
         response.reset();
         ServletContext context = request.getServletContext();
@@ -30,6 +30,7 @@ final class ForeignContainerSession extends RuntimeException {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         String query = request.getQueryString();
         response.setStatus(reads ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_TEMPORARY_REDIRECT);
-        response.setHeader("Location", request.getRequestURI() + (query == null ? "" : "?" + query));
+        String plain = RequestPath.withoutParameters(request.getRequestURI());
+        response.setHeader("Location", plain + (query == null ? "" : "?" + query));
     }
 }

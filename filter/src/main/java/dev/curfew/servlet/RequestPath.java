@@ -32,7 +32,7 @@ final class RequestPath {
         return path.isEmpty() ? "/" : path;
     }
 
-    private static String withoutParameters(String raw) {
+    static String withoutParameters(String raw) {
         return raw.replaceAll(";[^/]*", "");
     }
 

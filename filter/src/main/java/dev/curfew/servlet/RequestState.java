@@ -36,6 +36,10 @@ final class RequestState {
     @Nullable
     Admission admission;
 
+    /** The session whose former secret was presented, because a parallel request has just been given the next one. */
+    @Nullable
+    Handle formerOf;
+
     /** Whether the request has come through the filter. */
     boolean passed;
 
@@ -115,6 +119,8 @@ final class RequestState {
             endedUser = ended.user();
             principalSuppressed = true;
             runtime.containerSessions().ended(ended.handle());
+        } else if (admission instanceof Admission.Retry retry) {
+            formerOf = retry.handle();
         }
     }
 

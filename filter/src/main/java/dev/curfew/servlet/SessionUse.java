@@ -26,11 +26,18 @@ final class SessionUse {
         this.sessions = state.runtime.sessions();
     }
 
-    /** Opens an anonymous session where there is none. */
+    /**
+     * Opens an anonymous session where there is none.
+     *
+     * @throws FormerSecret where the client has one, by a secret that it does not present yet
+     */
     Session require() {
         Session session = state.session;
         if (session != null) {
             return session;
+        }
+        if (state.formerOf != null) {
+            throw new FormerSecret();
         }
         Sessions.Opened opened = sessions.open(origin());
         state.opened = opened.session().handle();
@@ -48,19 +55,32 @@ final class SessionUse {
      * @param began when the credentials were about to be checked
      */
     SignInOutcome signIn(Identity identity, Instant began) {
-        Session before = state.session;
-        SignIn signIn = before == null
-                ? SignIn.fresh(identity, origin(), began)
-                : SignIn.upgrading(before.handle(), identity, origin(), began);
-        SignInOutcome outcome = sessions.signIn(signIn);
+        Handle continued = continued(identity);
+        SignInOutcome outcome = sessions.signIn(new SignIn(identity, origin(), began, continued));
         if (outcome instanceof SignInOutcome.SignedIn signedIn) {
-            if (before == null || !before.handle().equals(signedIn.session().handle())) {
+            if (!signedIn.session().handle().equals(continued)) {
                 state.opened = signedIn.session().handle();
             }
             take(signedIn.token(), signedIn.session());
             state.principalSuppressed = false;
         }
         return outcome;
+    }
+
+    /**
+     * Returns the session that a sign-in continues. A sign-in that is sent again comes with the secret from before the first
+     * one and continues what that began; but a former secret never ends the session of somebody else.
+     */
+    private @Nullable Handle continued(Identity identity) {
+        Session own = state.session;
+        if (own != null) {
+            return own.handle();
+        }
+        return Optional.ofNullable(state.formerOf)
+                .flatMap(sessions::find)
+                .filter(session -> session.user().orElse(identity.user()).equals(identity.user()))
+                .map(Session::handle)
+                .orElse(null);
     }
 
     private void take(Token token, Session session) {
@@ -71,6 +91,7 @@ final class SessionUse {
         state.session = session;
         state.renewalDue = false;
         state.endReason = null;
+        state.formerOf = null;
         state.verdict =
                 session.policy().judge(session.times(), sessions.now()) instanceof Verdict.Live live ? live : null;
         if (!session.handle().equals(before)) {

@@ -60,7 +60,7 @@ final class SignInNotice {
 
     /** A principal that comes from the container session of another handle is nobody's here. */
     private static boolean isOfAnother(HttpServletRequest container, RequestState state) {
-        @Nullable Handle owner = state.runtime.containerSessions().handleOf(container.getRequestedSessionId());
+        @Nullable Handle owner = state.runtime.containerSessions().askedFor(container);
         return owner != null && (state.session == null || !owner.equals(state.session.handle()));
     }
 

@@ -3,6 +3,7 @@ package dev.curfew.servlet;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,9 +26,13 @@ final class TestApplication extends HttpServlet {
             throws ServletException, IOException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         switch (path) {
-            case "/sign-in" -> Curfew.signIn(request, response, request.getParameter("user"), Set.of("user"));
-            case "/count" -> count(request.getSession(), response);
+            case "/sign-in" ->
+                response.getWriter()
+                        .print(Curfew.signIn(request, response, request.getParameter("user"), Set.of("user")));
+            case "/count", "/public/count" -> count(request.getSession(), response);
+            case "/requested", "/public/requested" -> response.getWriter().print(request.isRequestedSessionIdValid());
             case "/invalidate" -> request.getSession().invalidate();
+            case "/invalidate-what-is-gone" -> invalidateWhatIsGone(request, response);
             case "/invalidate-and-new" -> {
                 request.getSession().invalidate();
                 request.getSession(true).setAttribute("after", "yes");
@@ -75,6 +80,23 @@ final class TestApplication extends HttpServlet {
                 String reason = String.valueOf(request.getAttribute("dev.curfew.reason"));
                 response.getWriter()
                         .print(name(request.getUserPrincipal()) + "," + request.getRemoteUser() + "," + reason);
+            }
+        }
+    }
+
+    /** Invalidates a session that the container has dropped without a word to Curfew, and once more. */
+    private static void invalidateWhatIsGone(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        HttpSession session = request.getSession();
+        ((HttpServletRequest) ((ServletRequestWrapper) request).getRequest())
+                .getSession()
+                .invalidate();
+        for (int times = 0; times < 2; times++) {
+            try {
+                session.invalidate();
+                response.getWriter().print("fine ");
+            } catch (IllegalStateException gone) {
+                response.getWriter().print("gone ");
             }
         }
     }
