@@ -5,6 +5,8 @@ import dev.curfew.session.Identity;
 import dev.curfew.session.Session;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +25,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     private final RequestState state;
     private final SessionUse use;
     private final ContainerBinding binding;
+    private @Nullable CurfewAsyncContext async;
 
     CurfewRequest(HttpServletRequest request, RequestState state) {
         super(request);
@@ -133,6 +136,25 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     /** Without arguments the container would hand out its own request: this one is handed out instead. */
     @Override
     public AsyncContext startAsync() {
-        return super.startAsync(this, state.response);
+        return startAsync(this, state.response);
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        return ours(super.startAsync(request, response));
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return ours(super.getAsyncContext());
+    }
+
+    private AsyncContext ours(AsyncContext container) {
+        CurfewAsyncContext known = async;
+        if (known == null || !known.isOf(container)) {
+            known = new CurfewAsyncContext(container, state);
+            async = known;
+        }
+        return known;
     }
 }

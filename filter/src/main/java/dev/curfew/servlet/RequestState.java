@@ -65,6 +65,8 @@ final class RequestState {
     @Nullable
     Token tokenToSet;
 
+    private @Nullable Token tokenSent;
+
     boolean cookieToDelete;
 
     @Nullable
@@ -148,6 +150,20 @@ final class RequestState {
         if (open != null && session != null) {
             verdict = open.takeBack();
         }
+    }
+
+    /** Notes that the cookie is among the answer's headers. */
+    void cookieSent() {
+        tokenSent = tokenToSet;
+        tokenToSet = null;
+    }
+
+    /** Notes that the headers are gone: the cookie has to go with the next ones, unless its session has ended. */
+    void cookieLost() {
+        if (tokenToSet == null && session != null) {
+            tokenToSet = tokenSent;
+        }
+        tokenSent = null;
     }
 
     boolean isSignedIn() {

@@ -1,0 +1,232 @@
+package dev.curfew.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.bootstrap.Bootstrap;
+import dev.curfew.config.CurfewSettings;
+import dev.curfew.config.Source;
+import dev.curfew.session.ClusterClock;
+import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.MemoryCluster;
+import dev.curfew.session.Session;
+import dev.curfew.session.SessionsFixture;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What one request does, whatever the application does with its answer: its cookie, its class, its roles, its calls. */
+@Timeout(120)
+abstract class RequestContract {
+    private static final String COOKIE = "__Host-curfew";
+
+    private final SessionsFixture fixture =
+            new SessionsFixture(new MemoryCluster(new ClusterClock(SessionsFixture.START, () -> 0))::join);
+    private final SessionsFixture.Member node = fixture.node("a");
+    private final WebServer server = server();
+    private int port;
+
+    abstract WebServer server();
+
+    /** What the application does at every path but {@code /sign-in}. */
+    @FunctionalInterface
+    interface Step {
+        void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
+    }
+
+    private static final class Application extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Step step;
+
+        private Application(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            if (request.getRequestURI().equals("/sign-in")) {
+                Curfew.signIn(request, response, request.getParameter("user"), Set.of("user"));
+            } else if (request.getRequestURI().equals("/who")) {
+                response.getWriter().print(request.getRemoteUser());
+            } else {
+                step.serve(request, response);
+            }
+        }
+    }
+
+    private Browser browser(Step step) throws Exception {
+        return browser(Map.of("curfew.public-paths", "/public/*", "curfew.roles", "user, x"), step);
+    }
+
+    private Browser browser(Map<String, String> settings, Step step) throws Exception {
+        CurfewRuntime runtime = Bootstrap.over(
+                CurfewSettings.read("", Source.code(settings)),
+                node.sessions(),
+                node.background(),
+                getClass().getClassLoader(),
+                () -> {});
+        port = server.start(runtime, new Application(step));
+        return new Browser(port);
+    }
+
+    private Browser signedIn(String user) {
+        Browser browser = new Browser(port);
+        assertThat(browser.fromPage("POST", "/sign-in?user=" + user).status()).isEqualTo(200);
+        return browser;
+    }
+
+    private static void signIn(HttpServletRequest request, HttpServletResponse response) {
+        Curfew.signIn(request, response, "ada", Set.of());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        fixture.close();
+    }
+
+    // --- the cookie of a sign-in
+
+    private static void isSignedIn(Browser browser, Browser.Answer answer) {
+        assertThat(answer.headers("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith(COOKIE + "="))
+                .hasSize(1);
+        assertThat(answer.header("Session-Timeout")).isPresent();
+        assertThat(browser.get("/who").body()).isEqualTo("ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"location", "status", "clearing", "both"})
+    void aSignInAnsweredWithARedirectOfAnyFormSendsItsCookie(String form) throws Exception {
+        Browser browser = browser((request, response) -> {
+            signIn(request, response);
+            switch (form) {
+                case "location" -> response.sendRedirect("/next");
+                case "status" -> response.sendRedirect("/next", 303);
+                case "clearing" -> response.sendRedirect("/next", false);
+                default -> response.sendRedirect("/next", 303, false);
+            }
+        });
+        Browser.Answer answer = browser.get("/x");
+        assertThat(answer.status()).isBetween(302, 303);
+        isSignedIn(browser, answer);
+    }
+
+    @Test
+    void aSignInKeepsItsCookieWhenTheAnswerIsResetAfterItsFirstByte() throws Exception {
+        Browser browser = browser((request, response) -> {
+            signIn(request, response);
+            response.getWriter().print("early");
+            response.reset();
+            response.getWriter().print("late");
+        });
+        Browser.Answer answer = browser.get("/x");
+        assertThat(answer.body()).isEqualTo("late");
+        isSignedIn(browser, answer);
+    }
+
+    @Test
+    void aSignInKeepsItsCookieWhenTheFilterAnswersAnException() throws Exception {
+        Browser browser = browser((request, response) -> {
+            signIn(request, response);
+            response.getOutputStream().write('x');
+            throw new ClusterUnavailableException("as asked", null);
+        });
+        Browser.Answer answer = browser.get("/x");
+        assertThat(answer.status()).isEqualTo(503);
+        isSignedIn(browser, answer);
+    }
+
+    @Test
+    void aSignInAfterTheFirstByteSendsItsCookie() throws Exception {
+        Browser browser = browser((request, response) -> {
+            response.getWriter().print("early");
+            signIn(request, response);
+        });
+        isSignedIn(browser, browser.get("/x"));
+    }
+
+    @Test
+    void aResetBringsNoCookieOfAnEndedSessionBack() throws Exception {
+        Browser browser = browser((request, response) -> {
+            signIn(request, response);
+            response.getWriter().print("early");
+            request.logout();
+            response.reset();
+        });
+        assertThat(browser.get("/x").headers("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith(COOKIE + "="))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie).contains("Max-Age=0"));
+    }
+
+    @Test
+    void asynchronousWorkThatCompletesWithoutABodySendsTheCookie() throws Exception {
+        Browser browser = browser((request, response) -> {
+            signIn(request, response);
+            AsyncContext async = request.startAsync();
+            response.setStatus(204);
+            async.complete();
+        });
+        Browser.Answer answer = browser.get("/x");
+        assertThat(answer.status()).isEqualTo(204);
+        isSignedIn(browser, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asynchronousWorkThatSignsInOnItsOwnThreadSendsTheCookie(boolean named) throws Exception {
+        Browser browser = browser((request, response) -> {
+            AsyncContext async = named ? request.startAsync(request, response) : request.startAsync();
+            async.start(() -> {
+                signIn(request, response);
+                response.setStatus(204);
+                request.getAsyncContext().complete();
+            });
+        });
+        Browser.Answer answer = browser.get("/x");
+        assertThat(answer.status()).isEqualTo(204);
+        isSignedIn(browser, answer);
+    }
+
+    @Test
+    void theAsynchronousContextIsTheOneThatWasStarted() throws Exception {
+        Browser browser = browser((request, response) -> {
+            AsyncContext async = request.startAsync();
+            response.getWriter().print(async == request.getAsyncContext());
+            async.complete();
+        });
+        assertThat(browser.get("/x").body()).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cache-Control", "Expires"})
+    void anAnswerThatTellsOfItsSessionIsNotMadePublicAfterItsFirstByte(String header) throws Exception {
+        Browser browser = browser((request, response) -> {
+            request.getSession();
+            response.getWriter().print("early");
+            if (header.equals("Expires")) {
+                response.setDateHeader("Expires", 4102444800000L);
+            } else {
+                response.setHeader("Cache-Control", "public, max-age=3600");
+            }
+        });
+        Browser.Answer answer = browser.get("/x");
+        assertThat(answer.headers("Set-Cookie")).isNotEmpty();
+        assertThat(answer.headers("Cache-Control")).containsExactly("private, no-store");
+        answer = browser.get("/x");
+        assertThat(answer.header("Session-Timeout")).isPresent();
+        assertThat(answer.headers("Cache-Control")).containsExactly("private, no-store");
+    }
+}
