@@ -10,7 +10,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,7 +58,7 @@ public final class CurfewFilter implements Filter {
                 || !(response instanceof HttpServletResponse answer)) {
             throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
         }
-        RequestState state = RequestState.of(request);
+        RequestState state = RequestState.of(request, known.runtime());
         if (state != null && state.passed) {
             again(http, answer, chain, state);
             return;
@@ -116,10 +115,11 @@ public final class CurfewFilter implements Filter {
     private static void again(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestState state)
             throws IOException, ServletException {
-        boolean wrapped = request instanceof CurfewRequest || isWrapped(request);
+        CurfewRequest outermost = CurfewRequest.outermost(request);
+        boolean wrapped = outermost != null && outermost.isOf(state);
         HttpServletRequest next = wrapped ? request : new CurfewRequest(request, state);
         HttpServletResponse answer = response;
-        if (!wrapped && !(response instanceof CurfewResponse)) {
+        if (!wrapped && response != state.response) {
             CurfewResponse ours = new CurfewResponse(response, state);
             state.response = ours;
             answer = ours;
@@ -131,10 +131,6 @@ public final class CurfewFilter implements Filter {
                 state.response.beforeCommit();
             }
         }
-    }
-
-    private static boolean isWrapped(HttpServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(CurfewRequest.class);
     }
 
     private static void finish(HttpServletRequest request, RequestState state) {

@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about one client request, once, whatever dispatches follow: kept in an attribute of the request, so
- * that filter and mechanism share it. Confined to the threads of its request, one at a time.
+ * What is decided about one client request in one application, once, whatever dispatches follow: kept in an attribute of
+ * the request, so that filter and mechanism share it. Confined to the threads of its request, one at a time.
  */
 final class RequestState {
-    static final String ATTRIBUTE = "dev.curfew.request";
+    private static final String ATTRIBUTE = "dev.curfew.request.";
 
     final CurfewRuntime runtime;
     final HttpServletRequest raw;
@@ -86,8 +86,28 @@ final class RequestState {
         this.response = new CurfewResponse(response, this);
     }
 
+    /** Returns the state in the application that the request was last dispatched to. */
     static @Nullable RequestState of(ServletRequest request) {
-        return (RequestState) request.getAttribute(ATTRIBUTE);
+        return CurfewRuntime.of(request.getServletContext())
+                .map(runtime -> of(request, runtime))
+                .orElse(null);
+    }
+
+    /** Returns the state in the application of that runtime: another's is none of its business. */
+    static @Nullable RequestState of(ServletRequest request, CurfewRuntime runtime) {
+        return request.getAttribute(attribute(runtime)) instanceof RequestState state && state.runtime.equals(runtime)
+                ? state
+                : null;
+    }
+
+    /** Keeps the state with the request. */
+    void keep(ServletRequest request) {
+        request.setAttribute(attribute(runtime), this);
+    }
+
+    /** A request that is dispatched into another application has a state in each. */
+    private static String attribute(CurfewRuntime runtime) {
+        return ATTRIBUTE + Integer.toHexString(System.identityHashCode(runtime));
     }
 
     /** Takes in what a token that was presented is worth. */
