@@ -74,8 +74,8 @@ public final class CurfewFilter implements Filter {
         CurfewRequest wrapped = new CurfewRequest(request, state);
         if (state.session != null) {
             state.enter(state.session.handle());
-            if (state.requestClass == RequestClass.HEARTBEAT) {
-                parts.heartbeats().begin(state.session.handle(), state.left);
+            if (state.requestClass == RequestClass.HEARTBEAT || RequestClasses.isUpload(request)) {
+                state.transfers();
             }
         }
         try {

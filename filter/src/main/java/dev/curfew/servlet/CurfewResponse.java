@@ -26,6 +26,9 @@ final class CurfewResponse extends HttpServletResponseWrapper {
         if ((!written || state.tokenToSet != null) && !isCommitted()) {
             written = true;
             tells = SessionHeaders.write(state, (HttpServletResponse) getResponse());
+            if (RequestClasses.isDownload(this)) {
+                state.transfers();
+            }
         }
     }
 

@@ -51,6 +51,7 @@ final class RequestState {
     Counted counted;
 
     boolean passive;
+    private boolean transfers;
     boolean principalSuppressed;
 
     @Nullable
@@ -184,6 +185,14 @@ final class RequestState {
             tokenToSet = tokenSent;
         }
         tokenSent = null;
+    }
+
+    /** Notes that a transfer is under way: it counts as a heartbeat for as long as it runs, whatever it was at its begin. */
+    void transfers() {
+        if (!transfers && session != null && !passive) {
+            transfers = true;
+            new Heartbeats(runtime).begin(session.handle(), left);
+        }
     }
 
     boolean isSignedIn() {

@@ -16,12 +16,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one request does, whatever the application does with its answer: its cookie, its class, its roles, its calls. */
@@ -33,6 +37,8 @@ abstract class RequestContract {
             new SessionsFixture(new MemoryCluster(new ClusterClock(SessionsFixture.START, () -> 0))::join);
     private final SessionsFixture.Member node = fixture.node("a");
     private final WebServer server = server();
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final Semaphore ends = new Semaphore(0);
     private int port;
 
     abstract WebServer server();
@@ -92,6 +98,7 @@ abstract class RequestContract {
 
     @AfterEach
     void stop() throws Exception {
+        ends.release(10);
         server.close();
         fixture.close();
     }
@@ -228,5 +235,118 @@ abstract class RequestContract {
         answer = browser.get("/x");
         assertThat(answer.header("Session-Timeout")).isPresent();
         assertThat(answer.headers("Cache-Control")).containsExactly("private, no-store");
+    }
+
+    // --- transfers
+
+    private Thread runsFiftyMinutes(Browser browser, String method, String type) throws InterruptedException {
+        Thread transfer = new Thread(() -> browser.copy().send(method, "/transfer", "Content-Type", type));
+        transfer.start();
+        running.await();
+        for (int minute = 0; minute < 50; minute++) {
+            fixture.advance(Duration.ofSeconds(36));
+            fixture.advance(Duration.ofSeconds(24));
+        }
+        return transfer;
+    }
+
+    private void untilTheTestSaysSo() {
+        running.countDown();
+        ends.acquireUninterruptibly();
+    }
+
+    private Browser.Answer glance(Browser browser) {
+        return browser.get("/who", "Session-Activity", "none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, multipart/form-data; boundary=x",
+        "PUT, application/octet-stream",
+        "PATCH, application/offset+octet-stream",
+        "PUT, video/mp4"
+    })
+    void anUploadThatRunsLongerThanTheIdleLimitKeepsItsSession(String method, String type) throws Exception {
+        browser((request, response) -> untilTheTestSaysSo());
+        Browser browser = signedIn("ada");
+        Thread transfer = runsFiftyMinutes(browser, method, type);
+        assertThat(glance(browser).status()).isEqualTo(200);
+        ends.release();
+        transfer.join();
+        fixture.advance(Duration.ofMinutes(1));
+        fixture.advance(Duration.ofMinutes(30));
+        assertThat(glance(browser).header("Session-Ended")).contains("idle");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Disposition, attachment; filename=\"a.pdf\"",
+        "Content-Type, application/octet-stream",
+    })
+    void aDownloadThatRunsLongerThanTheIdleLimitKeepsItsSession(String header, String value) throws Exception {
+        browser((request, response) -> {
+            response.setHeader(header, value);
+            response.getOutputStream().write(1);
+            response.flushBuffer();
+            untilTheTestSaysSo();
+        });
+        Browser browser = signedIn("ada");
+        runsFiftyMinutes(browser, "GET", "text/plain");
+        assertThat(glance(browser).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anyOtherRequestThatRunsIsActivityAtItsBeginAlone() throws Exception {
+        browser((request, response) -> untilTheTestSaysSo());
+        Browser browser = signedIn("ada");
+        runsFiftyMinutes(browser, "POST", "application/json");
+        assertThat(glance(browser).header("Session-Ended")).contains("idle");
+    }
+
+    // --- what is activity
+
+    private String idleLeft(Browser browser, String path, String... headers) {
+        return browser.get(path, headers)
+                .header("Session-Timeout")
+                .orElseThrow()
+                .split(",")[0];
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Purpose, prefetch;prerender",
+        "Accept, text/event-stream",
+        "Sec-Fetch-Dest, image",
+        "Session-Activity, none"
+    })
+    void whatABrowserFetchesByItselfExtendsNothing(String header, String value) throws Exception {
+        browser((request, response) -> response.setStatus(200));
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(idleLeft(browser, "/x", header, value)).isEqualTo("idle=60");
+        assertThat(idleLeft(browser, "/x")).isEqualTo("idle=1800");
+    }
+
+    @Test
+    void pollingIsActivityUnlessTheSettingsNameIt() throws Exception {
+        browser(Map.of("curfew.passive", "GET /poll"), (request, response) -> response.setStatus(200));
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(idleLeft(browser, "/poll", "Sec-Fetch-Dest", "empty")).isEqualTo("idle=60");
+        assertThat(idleLeft(browser, "/other", "Sec-Fetch-Dest", "empty")).isEqualTo("idle=1800");
+    }
+
+    @Test
+    void strictlyOnlyWhatAPersonStartedIsActivity() throws Exception {
+        browser(Map.of("curfew.strict-activity", "true"), (request, response) -> response.setStatus(200));
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(idleLeft(browser, "/x", "Sec-Fetch-Mode", "cors")).isEqualTo("idle=60");
+        assertThat(idleLeft(browser, "/x", "Session-Activity", "user", "Sec-Fetch-Site", "cross-site"))
+                .isEqualTo("idle=60");
+        assertThat(idleLeft(browser, "/x", "Session-Activity", "user", "Sec-Fetch-Site", "same-origin"))
+                .isEqualTo("idle=1800");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(idleLeft(browser, "/x", "Sec-Fetch-User", "?1")).isEqualTo("idle=1800");
     }
 }
