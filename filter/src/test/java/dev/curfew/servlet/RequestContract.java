@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -348,5 +349,19 @@ abstract class RequestContract {
                 .isEqualTo("idle=1800");
         fixture.advance(Duration.ofMinutes(29));
         assertThat(idleLeft(browser, "/x", "Sec-Fetch-User", "?1")).isEqualTo("idle=1800");
+    }
+
+    // --- roles
+
+    @Test
+    void whomTheContainerSignedInBeforeTheFilterHasTheRolesThatTheSettingsName() throws Exception {
+        Browser browser = browser((request, response) ->
+                response.getWriter().print(request.isUserInRole("user") + "," + request.isUserInRole("x")));
+        String basic = "Basic " + Base64.getEncoder().encodeToString("ada:ada".getBytes());
+        assertThat(browser.get("/enforced/x").status()).isEqualTo(401);
+        assertThat(browser.get("/enforced/x", "Authorization", basic).body()).isEqualTo("true,false");
+        Session session = node.sessions().of("ada").get(0);
+        assertThat(session.identity().orElseThrow().groups()).containsExactly("user");
+        assertThat(browser.get("/roles").body()).isEqualTo("true,false");
     }
 }
