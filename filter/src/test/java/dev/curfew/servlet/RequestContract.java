@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.bootstrap.Bootstrap;
 import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Source;
+import dev.curfew.policy.EndReason;
 import dev.curfew.session.ClusterClock;
 import dev.curfew.session.ClusterUnavailableException;
+import dev.curfew.session.Initiator;
 import dev.curfew.session.MemoryCluster;
 import dev.curfew.session.Session;
 import dev.curfew.session.SessionsFixture;
@@ -18,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -363,5 +366,71 @@ abstract class RequestContract {
         Session session = node.sessions().of("ada").get(0);
         assertThat(session.identity().orElseThrow().groups()).containsExactly("user");
         assertThat(browser.get("/roles").body()).isEqualTo("true,false");
+    }
+
+    // --- what the application says
+
+    private static void told(HttpServletResponse response, Object what) throws IOException {
+        response.getWriter().print(what);
+    }
+
+    @Test
+    void changedCredentialsEndTheOtherSessionsAndRenewThisOne() throws Exception {
+        browser((request, response) -> told(response, Curfew.credentialsChanged(request)));
+        Browser one = signedIn("ada");
+        Browser other = signedIn("ada");
+        String before = one.cookies.get(COOKIE);
+        assertThat(one.get("/x").body()).isEqualTo("1");
+        fixture.settle();
+        assertThat(other.get("/who").header("Session-Ended")).contains("credential-change");
+        assertThat(one.cookies.get(COOKIE)).isNotEqualTo(before);
+        assertThat(one.get("/who").body()).isEqualTo("ada");
+    }
+
+    @Test
+    void endingOthersLeavesThisSessionAndOtherPeoples() throws Exception {
+        Browser nobody = browser((request, response) -> told(response, Curfew.endOthers(request)));
+        Browser one = signedIn("ada");
+        Browser other = signedIn("ada");
+        Browser ben = signedIn("ben");
+        assertThat(nobody.get("/x").body()).isEqualTo("0");
+        assertThat(one.get("/x").body()).isEqualTo("1");
+        fixture.settle();
+        assertThat(other.get("/who").header("Session-Ended")).contains("other-device");
+        assertThat(one.get("/who").body()).isEqualTo("ada");
+        assertThat(ben.get("/who").body()).isEqualTo("ben");
+    }
+
+    @Test
+    void extendingCountsAsActivityAtOnceWhateverTheRequestLooksLike() throws Exception {
+        browser((request, response) -> Curfew.extend(request));
+        Browser browser = signedIn("ada");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(idleLeft(browser, "/x", "Session-Activity", "none")).isEqualTo("idle=1800");
+        fixture.advance(Duration.ofMinutes(29));
+        assertThat(idleLeft(browser, "/who", "Session-Activity", "none")).isEqualTo("idle=60");
+    }
+
+    @Test
+    void endingAllSessionsOfSomebodyTellsHowManyAndWhyTheyEnded() throws Exception {
+        Browser admin = browser((request, response) -> {
+            if (request.getRequestURI().equals("/public/why")) {
+                told(response, Curfew.endReason(request) + " " + Curfew.current(request));
+            } else {
+                told(
+                        response,
+                        Curfew.endAll(request.getServletContext(), "ada", EndReason.ADMIN, Initiator.admin("root")));
+            }
+        });
+        List<Browser> ada = List.of(signedIn("ada"), signedIn("ada"));
+        Browser ben = signedIn("ben");
+        assertThat(ben.get("/public/why").body()).startsWith("Optional.empty Optional[");
+        assertThat(admin.get("/end").body()).isEqualTo("2");
+        fixture.settle();
+        for (Browser browser : ada) {
+            assertThat(browser.get("/public/why").body()).isEqualTo("Optional[ADMIN] Optional.empty");
+            assertThat(browser.get("/who").header("Session-Ended")).contains("admin");
+        }
+        assertThat(ben.get("/who").body()).isEqualTo("ben");
     }
 }
