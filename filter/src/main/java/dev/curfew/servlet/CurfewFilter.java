@@ -10,7 +10,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,7 +59,7 @@ public final class CurfewFilter implements Filter {
                 || !(response instanceof HttpServletResponse answer)) {
             throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
         }
-        RequestState state = RequestState.of(request);
+        RequestState state = RequestState.of(request, known.runtime());
         if (state != null && state.passed) {
             again(http, answer, chain, state);
             return;
@@ -76,8 +75,8 @@ public final class CurfewFilter implements Filter {
         CurfewRequest wrapped = new CurfewRequest(request, state);
         if (state.session != null) {
             state.enter(state.session.handle());
-            if (state.requestClass == RequestClass.HEARTBEAT) {
-                parts.heartbeats().begin(state.session.handle(), state.left);
+            if (state.requestClass == RequestClass.HEARTBEAT || RequestClasses.isUpload(request)) {
+                state.transfers();
             }
         }
         try {
@@ -122,10 +121,11 @@ public final class CurfewFilter implements Filter {
     private static void again(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestState state)
             throws IOException, ServletException {
-        boolean wrapped = request instanceof CurfewRequest || isWrapped(request);
+        CurfewRequest outermost = CurfewRequest.outermost(request);
+        boolean wrapped = outermost != null && outermost.isOf(state);
         HttpServletRequest next = wrapped ? request : new CurfewRequest(request, state);
         HttpServletResponse answer = response;
-        if (!wrapped && !(response instanceof CurfewResponse)) {
+        if (!wrapped && response != state.response) {
             CurfewResponse ours = new CurfewResponse(response, state);
             state.response = ours;
             answer = ours;
@@ -138,10 +138,6 @@ public final class CurfewFilter implements Filter {
                 state.response.beforeCommit();
             }
         }
-    }
-
-    private static boolean isWrapped(HttpServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(CurfewRequest.class);
     }
 
     /** What cannot be saved must not look as if it were: the answer says so where it has not begun. */

@@ -6,6 +6,7 @@ import dev.curfew.session.Session;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -23,15 +24,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurfewRequest extends HttpServletRequestWrapper {
     private final RequestState state;
+    /** Whether another application dispatched the request: whom it signed in is nobody here. */
+    private final boolean foreign;
+
     private final SessionUse use;
     private final ContainerBinding binding;
-    private @Nullable AsyncContext async;
+    private @Nullable CurfewAsyncContext async;
 
     CurfewRequest(HttpServletRequest request, RequestState state) {
         super(request);
         this.state = state;
+        this.foreign = outermost(request) != null;
         this.use = new SessionUse(state);
         this.binding = new ContainerBinding(state, use);
+    }
+
+    /** Returns the one that the application sees first, whoever wrapped it since; null where there is none. */
+    static @Nullable CurfewRequest outermost(ServletRequest request) {
+        ServletRequest next = request;
+        while (!(next instanceof CurfewRequest) && next instanceof ServletRequestWrapper wrapper) {
+            next = wrapper.getRequest();
+        }
+        return next instanceof CurfewRequest found ? found : null;
+    }
+
+    boolean isOf(RequestState other) {
+        return state == other;
     }
 
     @Override
@@ -75,7 +93,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable Principal getUserPrincipal() {
         Session session = state.session;
-        Principal container = state.principalSuppressed ? null : super.getUserPrincipal();
+        Principal container = state.principalSuppressed || foreign ? null : super.getUserPrincipal();
         if (session == null || session.user().isEmpty()) {
             return container;
         }
@@ -93,19 +111,19 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     public boolean isUserInRole(String role) {
         Session session = state.session;
         if (session == null || session.identity().isEmpty()) {
-            return !state.principalSuppressed && super.isUserInRole(role);
+            return !state.principalSuppressed && !foreign && super.isUserInRole(role);
         }
         Identity identity = session.identity().get();
         if (identity.groups().contains(role)) {
             return true;
         }
-        Principal container = super.getUserPrincipal();
+        Principal container = foreign ? null : super.getUserPrincipal();
         return container != null && identity.user().equals(container.getName()) && super.isUserInRole(role);
     }
 
     @Override
     public @Nullable String getAuthType() {
-        String container = state.principalSuppressed ? null : super.getAuthType();
+        String container = state.principalSuppressed || foreign ? null : super.getAuthType();
         return container == null && state.isSignedIn() ? "CURFEW" : container;
     }
 
@@ -137,6 +155,10 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     /** A server without a login of its own may fail to log out: whom Curfew signed in is signed out all the same. */
     @Override
     public void logout() throws ServletException {
+        if (foreign) {
+            use.end(EndReason.LOGOUT);
+            return;
+        }
         boolean signedInHere = super.getUserPrincipal() == null && getUserPrincipal() != null;
         try {
             super.logout();
@@ -152,26 +174,25 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     /** Without arguments the container would hand out its own request: this one is handed out instead. */
     @Override
     public AsyncContext startAsync() {
-        return saving(super.startAsync(this, state.response));
+        return startAsync(this, state.response);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return saving(super.startAsync(request, response));
+        return ours(super.startAsync(request, response));
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        AsyncContext context = super.getAsyncContext();
-        return async != null && super.isAsyncStarted() ? async : context;
+        return ours(super.getAsyncContext());
     }
 
-    private AsyncContext saving(AsyncContext context) {
-        if (state.runtime.containerSessions().cluster() == null) {
-            return context;
+    private AsyncContext ours(AsyncContext container) {
+        CurfewAsyncContext known = async;
+        if (known == null || !known.isOf(container)) {
+            known = new CurfewAsyncContext(container, state);
+            async = known;
         }
-        AsyncContext saving = new SavingAsyncContext(context, state);
-        async = saving;
-        return saving;
+        return known;
     }
 }

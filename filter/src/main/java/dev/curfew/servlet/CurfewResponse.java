@@ -15,6 +15,7 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     private final RequestState state;
     private boolean written;
     private long unsaved;
+    private boolean tells;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
@@ -24,7 +25,7 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     }
 
     /** The client may know about the answer from here on: what it changed is in the cluster before. */
-    private void beforeSending() {
+    void beforeSending() {
         state.attributes.save();
         unsaved = 0;
         beforeCommit();
@@ -39,12 +40,47 @@ final class CurfewResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Writes the headers, once. */
+    /** Writes the headers, once, and again for a cookie that came after. */
     void beforeCommit() {
-        if (!written && !isCommitted()) {
+        if ((!written || state.tokenToSet != null) && !isCommitted()) {
             written = true;
-            SessionHeaders.write(state, (HttpServletResponse) getResponse());
+            tells = SessionHeaders.write(state, (HttpServletResponse) getResponse());
+            if (RequestClasses.isDownload(this)) {
+                state.transfers();
+            }
         }
+    }
+
+    /** What tells of a session already is not made public any more (rule W4). */
+    private void stayPrivate() {
+        HttpServletResponse response = (HttpServletResponse) getResponse();
+        if (tells && !isCommitted() && Cacheability.isShared(response)) {
+            response.setHeader("Cache-Control", "private, no-store");
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        super.setHeader(name, value);
+        stayPrivate();
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        super.addHeader(name, value);
+        stayPrivate();
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        super.setDateHeader(name, date);
+        stayPrivate();
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        super.addDateHeader(name, date);
+        stayPrivate();
     }
 
     @Override
@@ -72,9 +108,28 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    @Override
+    public void sendRedirect(String location, int status) throws IOException {
+        sendRedirect(location, status, true);
+    }
+
+    /** This form and the two above came with Servlet 6.1: nobody calls them on Servlet 6.0. */
+    @Override
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        beforeSending();
+        super.sendRedirect(location, status, clearBuffer);
+    }
+
+    @Override
     public void reset() {
         super.reset();
         written = false;
+        tells = false;
+        state.cookieLost();
     }
 
     @Override

@@ -57,14 +57,15 @@ final class Deciding {
      */
     @Nullable
     RequestState begin(HttpServletRequest request, HttpServletResponse response) {
-        RequestState known = RequestState.of(request);
+        RequestState known = RequestState.of(request, parts.runtime());
         Optional<String> path = known == null ? RequestPath.of(request) : Optional.empty();
         if (path.isEmpty()) {
             return known;
         }
         RequestClass requestClass = parts.classes().of(request, path.get());
         RequestState state = new RequestState(parts.runtime(), request, response, path.get(), requestClass);
-        request.setAttribute(RequestState.ATTRIBUTE, state);
+        state.keep(request);
+        state.principalSuppressed = CurfewRequest.outermost(request) != null;
         if (!isEndpoint(state.path)) {
             parts.cookie().read(request).ifPresent(token -> {
                 state.admission = parts.runtime().sessions().consider(token, requestClass);

@@ -7,8 +7,7 @@ record FilterParts(
         RequestClasses classes,
         SameOrigin sameOrigin,
         Answers answers,
-        StepUp stepUp,
-        Heartbeats heartbeats) {
+        StepUp stepUp) {
     /** The servlet context's attribute under which a mechanism finds what its filter works with. */
     static final String ATTRIBUTE = "dev.curfew.filter";
 
@@ -22,7 +21,6 @@ record FilterParts(
                 new RequestClasses(runtime.settings().activity()),
                 new SameOrigin(runtime.settings().web(), client),
                 answers,
-                new StepUp(runtime.settings().paths().recentSignIn(), answers),
-                new Heartbeats(runtime));
+                new StepUp(runtime.settings().paths().recentSignIn(), answers));
     }
 }

@@ -46,9 +46,9 @@ public final class Gate {
 
     /** Returns the gate of a request that has been considered; empty for any other. */
     public static Optional<Gate> considered(HttpServletRequest request) {
-        return Optional.ofNullable(RequestState.of(request))
-                .flatMap(state ->
-                        Starting.found(request.getServletContext()).map(parts -> new Gate(parts, request, state)));
+        return Starting.found(request.getServletContext())
+                .flatMap(parts -> Optional.ofNullable(RequestState.of(request, parts.runtime()))
+                        .map(state -> new Gate(parts, request, state)));
     }
 
     public CurfewSettings settings() {

@@ -5,7 +5,7 @@ import dev.curfew.session.RequestClass;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts a running response of class heartbeat once per window, for as long as it runs (rule A1). Thread-safe. */
+/** Counts a running transfer or playback as a heartbeat once per window, for as long as it runs (rule A1). Thread-safe. */
 final class Heartbeats {
     private final CurfewRuntime runtime;
     private final Duration window;

@@ -3,6 +3,8 @@ package dev.curfew.servlet;
 import dev.curfew.config.Activity;
 import dev.curfew.session.RequestClass;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -16,10 +18,36 @@ final class RequestClasses {
             Set.of("image", "style", "script", "font", "manifest", "worker", "sharedworker", "serviceworker", "track");
     private static final Set<String> MEDIA_KINDS = Set.of("video", "audio");
 
+    private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
+    private static final List<String> FILES =
+            List.of("multipart/", "image/", "video/", "audio/", "application/zip", "application/pdf");
+
     private final Activity activity;
 
     RequestClasses(Activity activity) {
         this.activity = activity;
+    }
+
+    /** Returns whether the request brings a file: a transfer is under way for as long as it runs (rule A1). */
+    static boolean isUpload(HttpServletRequest request) {
+        boolean brings = BRINGING.contains(request.getMethod());
+        return brings && isFile(Objects.requireNonNullElse(request.getContentType(), ""));
+    }
+
+    /** Returns whether the answer is a file to keep. */
+    static boolean isDownload(HttpServletResponse response) {
+        String disposition = Objects.requireNonNullElse(response.getHeader("Content-Disposition"), "");
+        String type = Objects.requireNonNullElse(response.getContentType(), "");
+        return disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment") || isOctets(type);
+    }
+
+    private static boolean isFile(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return FILES.stream().anyMatch(lower::startsWith) || isOctets(type);
+    }
+
+    private static boolean isOctets(String type) {
+        return type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().endsWith("octet-stream");
     }
 
     RequestClass of(HttpServletRequest request, String path) {
@@ -30,7 +58,10 @@ final class RequestClasses {
                 .map(RequestClasses::translated)
                 .orElseGet(() -> byDefault(request));
         boolean hidden = base == RequestClass.ACTIVITY && activity.strict() && !isByUser(request);
-        return hidden ? RequestClass.PASSIVE : base;
+        if (!hidden) {
+            return base;
+        }
+        return isUpload(request) ? RequestClass.HEARTBEAT : RequestClass.PASSIVE;
     }
 
     private static RequestClass translated(Activity.CountsAs countsAs) {

@@ -1,7 +1,10 @@
 package dev.curfew.servlet;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The path of a request within its application, as rules see it: decoded by the container, and in no ambiguous form. */
@@ -26,9 +29,14 @@ final class RequestPath {
         return ambiguous ? Optional.empty() : Optional.of(within(request));
     }
 
+    /** An include leaves the path of the including request in place (Servlet 6.1, 9.3.1). */
     private static String within(HttpServletRequest request) {
-        String info = request.getPathInfo();
-        String path = request.getServletPath() + (info == null ? "" : info);
+        boolean included = request.getDispatcherType() == DispatcherType.INCLUDE;
+        Object servlet =
+                included ? request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) : request.getServletPath();
+        Object info = included ? request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO) : request.getPathInfo();
+        String path = Objects.requireNonNullElse(servlet, "").toString()
+                + Objects.requireNonNullElse(info, "").toString();
         return path.isEmpty() ? "/" : path;
     }
 

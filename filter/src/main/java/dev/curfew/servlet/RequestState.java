@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about one client request, once, whatever dispatches follow: kept in an attribute of the request, so
- * that filter and mechanism share it. Confined to the threads of its request, one at a time.
+ * What is decided about one client request in one application, once, whatever dispatches follow: kept in an attribute of
+ * the request, so that filter and mechanism share it. Confined to the threads of its request, one at a time.
  */
 final class RequestState {
-    static final String ATTRIBUTE = "dev.curfew.request";
+    private static final String ATTRIBUTE = "dev.curfew.request.";
 
     final CurfewRuntime runtime;
     final HttpServletRequest raw;
@@ -56,6 +56,7 @@ final class RequestState {
     Counted counted;
 
     boolean passive;
+    private boolean transfers;
     boolean principalSuppressed;
 
     @Nullable
@@ -69,6 +70,8 @@ final class RequestState {
 
     @Nullable
     Token tokenToSet;
+
+    private @Nullable Token tokenSent;
 
     boolean cookieToDelete;
 
@@ -102,8 +105,28 @@ final class RequestState {
         return outside;
     }
 
+    /** Returns the state in the application that the request was last dispatched to. */
     static @Nullable RequestState of(ServletRequest request) {
-        return (RequestState) request.getAttribute(ATTRIBUTE);
+        return CurfewRuntime.of(request.getServletContext())
+                .map(runtime -> of(request, runtime))
+                .orElse(null);
+    }
+
+    /** Returns the state in the application of that runtime: another's is none of its business. */
+    static @Nullable RequestState of(ServletRequest request, CurfewRuntime runtime) {
+        return request.getAttribute(attribute(runtime)) instanceof RequestState state && state.runtime.equals(runtime)
+                ? state
+                : null;
+    }
+
+    /** Keeps the state with the request. */
+    void keep(ServletRequest request) {
+        request.setAttribute(attribute(runtime), this);
+    }
+
+    /** A request that is dispatched into another application has a state in each. */
+    private static String attribute(CurfewRuntime runtime) {
+        return ATTRIBUTE + Integer.toHexString(System.identityHashCode(runtime));
     }
 
     /** Takes in what a token that was presented is worth. */
@@ -167,6 +190,28 @@ final class RequestState {
         counted = null;
         if (open != null && session != null) {
             verdict = open.takeBack();
+        }
+    }
+
+    /** Notes that the cookie is among the answer's headers. */
+    void cookieSent() {
+        tokenSent = tokenToSet;
+        tokenToSet = null;
+    }
+
+    /** Notes that the headers are gone: the cookie has to go with the next ones, unless its session has ended. */
+    void cookieLost() {
+        if (tokenToSet == null && session != null) {
+            tokenToSet = tokenSent;
+        }
+        tokenSent = null;
+    }
+
+    /** Notes that a transfer is under way: it counts as a heartbeat for as long as it runs, whatever it was at its begin. */
+    void transfers() {
+        if (!transfers && session != null && !passive) {
+            transfers = true;
+            new Heartbeats(runtime).begin(session.handle(), left);
         }
     }
 

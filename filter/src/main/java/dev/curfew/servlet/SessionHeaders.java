@@ -17,9 +17,10 @@ final class SessionHeaders {
 
     private SessionHeaders() {}
 
-    static void write(RequestState state, HttpServletResponse response) {
+    /** Returns whether the answer tells anything of a session. */
+    static boolean write(RequestState state, HttpServletResponse response) {
         if (!confirmed(state)) {
-            return;
+            return false;
         }
         Token set = state.tokenToSet;
         SessionCookie cookie = new SessionCookie(state.runtime.settings());
@@ -27,15 +28,16 @@ final class SessionHeaders {
             PlainTransport.note(state.raw, state.runtime.settings().web());
             response.addHeader("Set-Cookie", cookie.set(set));
             response.setHeader("Cache-Control", "private, no-store");
-            state.tokenToSet = null;
+            state.cookieSent();
         } else if (state.cookieToDelete) {
             response.addHeader("Set-Cookie", cookie.delete());
             response.setHeader("Cache-Control", "no-store");
         } else if (Cacheability.isShared(response) || isStatic(state.path)) {
-            return;
+            return false;
         }
         timeLeft(state, response);
         renew(state, response, cookie);
+        return state.session != null || state.cookieToDelete;
     }
 
     /** An answer promises nothing that the cluster does not hold. */

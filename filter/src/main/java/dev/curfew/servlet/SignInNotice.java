@@ -26,13 +26,10 @@ final class SignInNotice {
         if (state.isSignedIn() || state.principalSuppressed || state.response.isCommitted()) {
             return;
         }
-        Optional<String> user = user(container, state);
-        if (user.isPresent()) {
+        Optional<Identity> who = who(container, state);
+        if (who.isPresent()) {
             try {
-                new SessionUse(state)
-                        .signIn(
-                                new Identity(user.get(), Set.of()),
-                                state.runtime.sessions().now());
+                new SessionUse(state).signIn(who.get(), state.runtime.sessions().now());
             } catch (ClusterUnavailableException later) {
                 LOG.warn("a sign-in is noticed with the next request: the cluster does not answer", later);
             }
@@ -50,12 +47,18 @@ final class SignInNotice {
         return new Identity(user, granted);
     }
 
-    private static Optional<String> user(HttpServletRequest container, RequestState state) {
+    /** Whom the application's attribute names has no roles: those that the container knows are its own user's. */
+    private static Optional<Identity> who(HttpServletRequest container, RequestState state) {
         Principal principal = container.getUserPrincipal();
         if (principal != null && principal.getName() != null && !isOfAnother(container, state)) {
-            return Optional.of(principal.getName());
+            return Optional.of(identity(container, state, principal.getName()));
         }
-        return state.runtime.settings().web().userAttribute().flatMap(name -> attribute(state, name));
+        return state.runtime
+                .settings()
+                .web()
+                .userAttribute()
+                .flatMap(name -> attribute(state, name))
+                .map(user -> new Identity(user, Set.of()));
     }
 
     /** A principal that comes from the container session of another handle is nobody's here. */

@@ -9,7 +9,9 @@ import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.servlet.security.ConstraintMapping;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.security.Constraint;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.security.authentication.BasicAuthenticator;
@@ -70,6 +72,10 @@ final class JettyServer implements WebServer {
         security.setLoginService(login);
         security.setAuthenticator(new BasicAuthenticator());
         security.setRealmName("test");
+        ConstraintMapping enforced = new ConstraintMapping();
+        enforced.setPathSpec("/enforced/*");
+        enforced.setConstraint(Constraint.from("user"));
+        security.addConstraintMapping(enforced);
         return security;
     }
 

@@ -15,6 +15,8 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.jspecify.annotations.Nullable;
 
 /** Embedded Tomcat 11, Servlet 6.1. */
@@ -61,6 +63,12 @@ final class TomcatServer implements WebServer {
         tomcat.addRole("ada", "user");
         context.setLoginConfig(new LoginConfig("BASIC", "test", null, null));
         context.addSecurityRole("user");
+        SecurityCollection enforced = new SecurityCollection();
+        enforced.addPattern("/enforced/*");
+        SecurityConstraint constraint = new SecurityConstraint();
+        constraint.addAuthRole("user");
+        constraint.addCollection(enforced);
+        context.addConstraint(constraint);
         context.getPipeline().addValve(new BasicAuthenticator());
     }
 

@@ -7,20 +7,25 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
-/** Asynchronous work whose attributes are saved before the answer is complete. As thread-safe as the container's. */
-final class SavingAsyncContext implements AsyncContext {
+/** Asynchronous work whose attributes are saved, and whose answer has its headers, before it is complete. As thread-safe as the container's. */
+final class CurfewAsyncContext implements AsyncContext {
     private final AsyncContext container;
     private final RequestState state;
 
-    SavingAsyncContext(AsyncContext container, RequestState state) {
+    CurfewAsyncContext(AsyncContext container, RequestState state) {
         this.container = container;
         this.state = state;
     }
 
+    boolean isOf(AsyncContext other) {
+        return container == other;
+    }
+
     @Override
     public void complete() {
+        container.getRequest(); // throws where the work is over: the response may be another request's by now
         try {
-            state.attributes.save();
+            state.response.beforeSending();
         } finally {
             container.complete();
         }
