@@ -41,9 +41,12 @@ class CurfewHttpSession implements HttpSession {
 
     @Override
     public void invalidate() {
-        container.invalidate();
-        if (state.session != null && state.session.handle().equals(handle)) {
-            new SessionUse(state).end(EndReason.LOGOUT);
+        try {
+            container.invalidate();
+        } finally {
+            if (state.session != null && state.session.handle().equals(handle)) {
+                new SessionUse(state).end(EndReason.LOGOUT);
+            }
         }
     }
 

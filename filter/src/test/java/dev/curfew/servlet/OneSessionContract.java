@@ -251,6 +251,15 @@ abstract class OneSessionContract {
     }
 
     @Test
+    void invalidatingSignsOutWhereTheContainersSessionIsGone() throws Exception {
+        Served node = serve("a");
+        Browser browser = node.signedIn("ada");
+        assertThat(browser.get("/invalidate-what-is-gone").body()).isEqualTo("gone gone ");
+        assertThat(node.sessions().of("ada")).isEmpty();
+        assertThat(who(browser)).isEqualTo("nobody");
+    }
+
+    @Test
     void anIdInTheUrlTakesUpNoSession() throws Exception {
         Served node = serve("a");
         Browser browser = node.browser();
