@@ -52,9 +52,12 @@ class CurfewHttpSession implements HttpSession {
             invalidateEverywhere(carrier);
             return;
         }
-        container.invalidate();
-        if (isCurrent()) {
-            new SessionUse(state).end(EndReason.LOGOUT);
+        try {
+            container.invalidate();
+        } finally {
+            if (isCurrent()) {
+                new SessionUse(state).end(EndReason.LOGOUT);
+            }
         }
     }
 

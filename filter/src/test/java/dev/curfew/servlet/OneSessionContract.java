@@ -12,6 +12,7 @@ import dev.curfew.session.Initiator;
 import dev.curfew.session.MemoryCluster;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.SessionsFixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +252,15 @@ abstract class OneSessionContract {
     }
 
     @Test
+    void invalidatingSignsOutWhereTheContainersSessionIsGone() throws Exception {
+        Served node = serve("a");
+        Browser browser = node.signedIn("ada");
+        assertThat(browser.get("/invalidate-what-is-gone").body()).isEqualTo("gone gone ");
+        assertThat(node.sessions().of("ada")).isEmpty();
+        assertThat(who(browser)).isEqualTo("nobody");
+    }
+
+    @Test
     void anIdInTheUrlTakesUpNoSession() throws Exception {
         Served node = serve("a");
         Browser browser = node.browser();
@@ -271,5 +281,28 @@ abstract class OneSessionContract {
         browser.get("/count");
         browser.cookies.remove(COOKIE);
         assertThat(browser.get("/count").body()).isEqualTo("2");
+    }
+
+    // --- renewal
+
+    @Test
+    void aSecretIsRenewedOnlyWithAnAnswerThatABrowserKeeps() throws Exception {
+        Browser browser = serve("a").signedIn("ada");
+        for (int times = 0; times < 3; times++) {
+            fixture.advance(Duration.ofMinutes(20));
+            if (times < 2) {
+                assertThat(browser.get("/who").headers("Set-Cookie")).isEmpty();
+            }
+        }
+        assertThat(browser.send("HEAD", "/who").headers("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/who", "Session-Activity", "none").headers("Set-Cookie"))
+                .isEmpty();
+        assertThat(browser.get("/heard").headers("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/style.css").headers("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/public-image").headers("Set-Cookie")).isEmpty();
+        String before = browser.cookies.get(COOKIE);
+        assertThat(browser.get("/who").headers("Set-Cookie")).hasSize(1);
+        assertThat(browser.cookies.get(COOKIE)).isNotEqualTo(before);
+        assertThat(who(browser)).isEqualTo("ada");
     }
 }
