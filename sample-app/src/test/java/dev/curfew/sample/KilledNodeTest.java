@@ -44,6 +44,30 @@ class KilledNodeTest {
         }
     }
 
+    /** Each request goes to the next node, and one node goes: what is in the HttpSession stays. */
+    @Test
+    void theCounterAndTheNotesGoOnAcrossTheKill() {
+        try (DemoProcess demo = DemoProcess.start(Map.of(), "--idle", "1m", "--round-robin")) {
+            Visitor visitor = signedIn(demo, 1);
+            int count = 0;
+            for (int i = 0; i < 10; i++) {
+                count++;
+                assertThat(visitor.form("/counter", "").body()).isEqualTo("" + count);
+            }
+            assertThat(visitor.form("/notes", "text=remember+me").statusCode()).isEqualTo(303);
+            demo.kill(2);
+            demo.until(
+                    "somebody must be served after the kill",
+                    () -> visitor.open("/films").statusCode() == 200);
+            for (int i = 0; i < 10; i++) {
+                count++;
+                assertThat(visitor.form("/counter", "").body()).isEqualTo("" + count);
+            }
+            assertThat(visitor.open("/notes").body()).contains("remember me");
+            System.out.println("killed one of two nodes: the counter went on to " + count);
+        }
+    }
+
     /** The control: nodes that do not share their sessions lose those of the one that is gone, and that is seen. */
     @Test
     void sessionsThatAreLostAreSeen() {
