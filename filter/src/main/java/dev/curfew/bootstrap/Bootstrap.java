@@ -10,6 +10,7 @@ import dev.curfew.config.Web;
 import dev.curfew.servlet.ClusterAttributes;
 import dev.curfew.servlet.ContainerSessions;
 import dev.curfew.servlet.CurfewRuntime;
+import dev.curfew.servlet.Registrations;
 import dev.curfew.servlet.RuntimeFactory;
 import dev.curfew.session.Background;
 import dev.curfew.session.ClusterClock;
@@ -104,7 +105,14 @@ public final class Bootstrap implements RuntimeFactory {
             containers.keepAttributesIn(clustered(settings.values(), sessions, application));
         }
         sessions.onEnd(containers::ended);
-        return new CurfewRuntime(settings, sessions, background, containers, Endpoints.of(settings), closing);
+        Registrations registrations = Registrations.of(
+                settings.application(),
+                sessions,
+                background,
+                application,
+                settings.cluster().maxStaleness());
+        return new CurfewRuntime(
+                settings, sessions, background, containers, registrations, Endpoints.of(settings), closing);
     }
 
     private static ClusterAttributes clustered(SavedValues settings, Sessions sessions, ClassLoader application) {

@@ -7,6 +7,7 @@ import dev.curfew.session.Initiator;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
 import dev.curfew.session.SignInOutcome;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -79,6 +80,27 @@ public final class Curfew {
         if (state != null) {
             state.takeBack();
         }
+    }
+
+    /**
+     * Ties a stream, a subscription or whatever the application opened for this request to its session: it is closed when the
+     * session ends, on whichever node and for whatever reason, on a thread of Curfew. A session that has ended already closes
+     * it at once.
+     *
+     * @throws IllegalStateException if the request has no session
+     */
+    public static Registration register(HttpServletRequest request, AutoCloseable closeable) {
+        return whenOver(request, why -> closeable.close());
+    }
+
+    /** As {@link #register(HttpServletRequest, AutoCloseable)}, for an answer that goes on by itself: it is completed. */
+    public static Registration register(HttpServletRequest request, AsyncContext async) {
+        return Registering.of(state(request), async);
+    }
+
+    /** As {@link #register(HttpServletRequest, AutoCloseable)}, for what closes better when it knows why. */
+    public static Registration whenOver(HttpServletRequest request, Closer closer) {
+        return Registering.of(state(request), closer);
     }
 
     /** Returns the session of the request; empty where there is none. */

@@ -19,6 +19,7 @@ public record CurfewRuntime(
         Sessions sessions,
         Background background,
         ContainerSessions containerSessions,
+        Registrations registrations,
         List<Endpoint> endpoints,
         Runnable closing)
         implements AutoCloseable {
@@ -36,6 +37,7 @@ public record CurfewRuntime(
 
     @Override
     public void close() {
+        registrations.stop();
         closing.run();
     }
 }

@@ -65,6 +65,10 @@ final class RequestState {
     @Nullable
     String endedUser;
 
+    /** The session that {@link #endReason} is of. */
+    @Nullable
+    Handle ended;
+
     @Nullable
     Handle entered;
 
@@ -140,6 +144,7 @@ final class RequestState {
         } else if (admission instanceof Admission.Ended ended) {
             endReason = ended.reason();
             endedUser = ended.user();
+            this.ended = ended.handle();
             principalSuppressed = true;
             runtime.containerSessions().ended(ended.handle());
         } else if (admission instanceof Admission.Retry retry) {

@@ -133,6 +133,7 @@ final class SessionUse {
         state.cookieToDelete = true;
         state.endReason = reason;
         state.endedUser = session.user().orElse(null);
+        state.ended = session.handle();
     }
 
     /** Ends all other sessions of the user and gives this one a new secret; returns how many. */

@@ -20,6 +20,7 @@ public final class ClusteredSessions implements Sessions {
     private final Ending ending;
     private final SigningIn signingIn;
     private final Admitting admitting;
+    private final Attending attending;
     private final Renewing renewing;
     private final Listing listing;
     private final Sweep sweep;
@@ -56,7 +57,9 @@ public final class ClusteredSessions implements Sessions {
         this.attributes = new Attributes(node);
         this.ending = new Ending(node, attributes);
         this.signingIn = new SigningIn(node, opening, ending);
-        this.admitting = new Admitting(node, new OwnerAdmitting(node, ending, background));
+        OwnerAdmitting owner = new OwnerAdmitting(node, ending, background);
+        this.admitting = new Admitting(node, owner);
+        this.attending = new Attending(node, owner);
         this.renewing = new Renewing(node);
         this.listing = new Listing(node, ending);
         this.providerSignOut = new ProviderSignOut(node, ending);
@@ -124,6 +127,11 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public Admission extend(Token token) {
         return admitting.extend(token);
+    }
+
+    @Override
+    public Admission attend(Handle handle, RequestClass requestClass) {
+        return attending.attend(handle, requestClass);
     }
 
     @Override
@@ -209,6 +217,11 @@ public final class ClusteredSessions implements Sessions {
     }
 
     @Override
+    public boolean mayAnswer() {
+        return node.standing().maySayYes();
+    }
+
+    @Override
     public int count() {
         return node.grid().sessions().size();
     }
@@ -234,6 +247,11 @@ public final class ClusteredSessions implements Sessions {
     @Override
     public void onEnd(Consumer<Handle> listener) {
         living.onEnd(listener);
+    }
+
+    @Override
+    public void onNews(SessionNews listener) {
+        living.onNews(listener);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Living {
     private final PolicyInForce policies;
     private final Copies copies;
     private final List<Consumer<Handle>> endListeners = new CopyOnWriteArrayList<>();
+    private final List<SessionNews> news = new CopyOnWriteArrayList<>();
     private @Nullable Node started;
     private @Nullable Sweep reconciler;
 
@@ -37,6 +38,10 @@ final class Living {
 
     void onEnd(Consumer<Handle> listener) {
         endListeners.add(listener);
+    }
+
+    void onNews(SessionNews listener) {
+        news.add(listener);
     }
 
     private Node node() {
@@ -65,10 +70,13 @@ final class Living {
             copies.drop(ended.handle());
             node().activity().forget(ended.handle());
             endListeners.forEach(listener -> listener.accept(ended.handle()));
+            news.forEach(listener -> listener.changed(ended.handle()));
         } else if (change instanceof Change.Written written) {
             copies.drop(written.handle());
+            news.forEach(listener -> listener.changed(written.handle()));
         } else if (change instanceof Change.PolicySet) {
             policies.changed();
+            news.forEach(SessionNews::anyMayHaveChanged);
         } else if (change instanceof Change.Met met) {
             missed();
             background.execute(() -> met(met));
@@ -84,6 +92,7 @@ final class Living {
     void missed() {
         copies.dropAll();
         policies.changed();
+        news.forEach(SessionNews::anyMayHaveChanged);
     }
 
     /** Answers a node that wants to hear from this one at once. */

@@ -120,18 +120,23 @@ final class OwnerAdmitting {
     }
 
     private Admission endedByTime(Handle handle, SessionRecord record, Verdict.Ended ended, Digest presented) {
-        node.copies().drop(handle);
-        if (Admitting.mayBury(node, record, ended)) {
-            bury(handle, ended);
-        } else {
-            background.after(node.rules().proofWindow(), () -> buryLater(handle));
-        }
+        endByTime(handle, record, ended);
         Tombstone grave = node.graves().known(handle);
         if (grave != null) {
             return Admitting.buried(grave, presented);
         }
         Identity identity = record.identity();
         return new Admission.Ended(handle, ended.reason(), ended.since(), identity == null ? null : identity.user());
+    }
+
+    /** Makes an end by time final, now or as soon as that may be said. */
+    void endByTime(Handle handle, SessionRecord record, Verdict.Ended ended) {
+        node.copies().drop(handle);
+        if (Admitting.mayBury(node, record, ended)) {
+            bury(handle, ended);
+        } else {
+            background.after(node.rules().proofWindow(), () -> buryLater(handle));
+        }
     }
 
     private void bury(Handle handle, Verdict.Ended ended) {

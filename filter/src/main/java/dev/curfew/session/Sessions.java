@@ -36,6 +36,14 @@ public interface Sessions extends AutoCloseable {
     /** Counts the person's activity at once, before the answer promises anything. */
     Admission extend(Token token);
 
+    /**
+     * Decides whether the session of this name lives, for what was opened on its behalf and stays open; never throws for a
+     * cluster that does not answer.
+     *
+     * @param requestClass {@link RequestClass#PASSIVE} asks the owner of the record and counts nothing; the others count
+     */
+    Admission attend(Handle handle, RequestClass requestClass);
+
     /** Counts a running response of the session (rule A1); does nothing for a session that has ended. */
     void tick(Handle handle, RequestClass requestClass);
 
@@ -84,6 +92,9 @@ public interface Sessions extends AutoCloseable {
     /** Returns how sessions end that an identity provider ends. */
     ProviderSignOut providerSignOut();
 
+    /** Returns whether this node may answer for sessions now: the others were heard lately (rule C5a). */
+    boolean mayAnswer();
+
     /** Returns the number of sessions in the cluster, approximately. */
     int count();
 
@@ -107,6 +118,9 @@ public interface Sessions extends AutoCloseable {
      * more than once for one session, on any thread.
      */
     void onEnd(Consumer<Handle> listener);
+
+    /** Tells {@code listener} of every change that this node hears of, its own ones included. */
+    void onNews(SessionNews listener);
 
     /** Writes what is not written yet and leaves in good order. */
     @Override

@@ -7,6 +7,7 @@ import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Source;
 import dev.curfew.policy.EndReason;
 import dev.curfew.session.ClusterClock;
+import dev.curfew.session.Handle;
 import dev.curfew.session.Initiator;
 import dev.curfew.session.MemoryCluster;
 import dev.curfew.session.Session;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,7 @@ abstract class FilterContract {
     private final SessionsFixture fixture;
     private final WebServer server = server();
     private SessionsFixture.Member node;
+    private CurfewRuntime runtime;
     private int port;
 
     FilterContract() {
@@ -58,7 +62,7 @@ abstract class FilterContract {
                 "curfew.user-attribute", "user",
                 "curfew.roles", "user, x"));
         CurfewSettings settings = CurfewSettings.read("", Source.code(given));
-        CurfewRuntime runtime = Bootstrap.over(
+        runtime = Bootstrap.over(
                 settings, node.sessions(), node.background(), getClass().getClassLoader(), () -> {});
         port = server.start(runtime, new TestApplication(), List.of(Told.class));
     }
@@ -596,5 +600,39 @@ abstract class FilterContract {
         Browser browser = signedIn("ada");
         assertThat(browser.get("/boom").status()).isEqualTo(500);
         assertThat(who(browser)).isEqualTo("ada");
+    }
+
+    // --- what stays open
+
+    /** The answer ends with the session, by an end that no request of this browser asked for. */
+    @Test
+    void aStreamThatWasRegisteredEndsWithItsSession() throws Exception {
+        Browser browser = signedIn("ada");
+        Handle handle = onlySession("ada");
+        CompletableFuture<Browser.Answer> stream =
+                CompletableFuture.supplyAsync(() -> browser.get("/events", "Accept", "text/event-stream"));
+        awaitOpen(1);
+        assertThat(stream).isNotDone();
+        node.sessions().end(handle, EndReason.ADMIN, Initiator.SYSTEM);
+        fixture.settle();
+        assertThat(stream.get(30, TimeUnit.SECONDS).body()).isEqualTo("data: begun\n\n");
+        awaitOpen(0);
+    }
+
+    @Test
+    void withoutASessionNothingCanBeRegistered() {
+        assertThat(new Browser(port).get("/register").status()).isEqualTo(500);
+        assertThat(runtime.registrations().size()).isZero();
+    }
+
+    private Handle onlySession(String user) {
+        return node.sessions().of(user).get(0).handle();
+    }
+
+    private void awaitOpen(int sessions) throws InterruptedException {
+        for (int i = 0; i < 3_000 && runtime.registrations().size() != sessions; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(runtime.registrations().size()).isEqualTo(sessions);
     }
 }

@@ -70,6 +70,8 @@ final class TestApplication extends HttpServlet {
             case "/authenticate" -> response.getWriter().print(request.authenticate(response));
             case "/attribute" -> request.getSession().setAttribute("user", request.getParameter("user"));
             case "/stream" -> stream(response);
+            case "/events" -> events(request);
+            case "/register" -> Curfew.register(request, () -> {});
             case "/heard" -> Curfew.passive(request);
             case "/roles" -> response.getWriter().print(request.isUserInRole("user") + "," + request.isUserInRole("x"));
             case "/identities" -> {
@@ -111,6 +113,16 @@ final class TestApplication extends HttpServlet {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A stream of events that goes on until its session ends. */
+    private static void events(HttpServletRequest request) throws IOException {
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        async.getResponse().setContentType("text/event-stream");
+        async.getResponse().getWriter().print("data: begun\n\n");
+        async.getResponse().flushBuffer();
+        Curfew.register(request, async);
     }
 
     private static void count(HttpSession session, HttpServletResponse response) throws IOException {
