@@ -104,7 +104,9 @@ public final class Bootstrap implements RuntimeFactory {
             containers.keepAttributesIn(clustered(settings.values(), sessions, application));
         }
         sessions.onEnd(containers::ended);
-        return new CurfewRuntime(settings, sessions, background, containers, Endpoints.of(settings), closing);
+        Endpoints endpoints = Endpoints.of(settings);
+        return new CurfewRuntime(
+                settings, sessions, background, containers, endpoints.all(), endpoints.page(), closing);
     }
 
     private static ClusterAttributes clustered(SavedValues settings, Sessions sessions, ClassLoader application) {

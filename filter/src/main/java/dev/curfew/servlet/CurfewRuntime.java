@@ -20,6 +20,7 @@ public record CurfewRuntime(
         Background background,
         ContainerSessions containerSessions,
         List<Endpoint> endpoints,
+        ProviderPage providerPage,
         Runnable closing)
         implements AutoCloseable {
     /** The name of the servlet context's attribute that holds the runtime. */
