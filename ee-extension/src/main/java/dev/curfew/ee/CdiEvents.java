@@ -2,6 +2,7 @@ package dev.curfew.ee;
 
 import dev.curfew.policy.EndReason;
 import dev.curfew.servlet.DeadlineListener;
+import dev.curfew.servlet.IdTokens;
 import dev.curfew.servlet.TimeLeft;
 import dev.curfew.session.Handle;
 import dev.curfew.session.Session;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -39,8 +41,11 @@ class CdiEvents implements SessionEventListener, DeadlineListener {
     }
 
     /** The filter has no beans: it finds this one where the application keeps its attributes. */
-    void listen(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
+    void listen(@Observes @Initialized(ApplicationScoped.class) ServletContext context, BeanManager manager) {
         context.setAttribute(DeadlineListener.ATTRIBUTE, this);
+        if (manager.getExtension(CurfewExtension.class).isOpenId()) {
+            context.setAttribute(IdTokens.ATTRIBUTE, OpenIdSignIn.tokens());
+        }
     }
 
     @Override

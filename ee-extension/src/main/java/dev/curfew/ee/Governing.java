@@ -1,5 +1,6 @@
 package dev.curfew.ee;
 
+import dev.curfew.policy.EndReason;
 import dev.curfew.servlet.Gate;
 import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Identity;
@@ -41,6 +42,34 @@ final class Governing {
         AuthenticationStatus validateRequest(
                 HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
                 throws AuthenticationException;
+    }
+
+    /** The part of a mechanism, or of a handler, that forgets the caller. */
+    @FunctionalInterface
+    interface Forgetting {
+        void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context);
+    }
+
+    /**
+     * Ends the session before the mechanism forgets the caller: that of OpenID Connect sends the browser away then, and the
+     * cookie must go with that answer.
+     */
+    static void cleanSubject(
+            Forgetting mechanism,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context) {
+        Optional<Gate> gate = Gate.of(request, response);
+        HttpServletResponse shown = gate.map(Governing::shown).orElse(response);
+        try {
+            gate.ifPresent(known -> known.end(EndReason.LOGOUT));
+        } finally {
+            mechanism.cleanSubject(request, shown, context);
+        }
+    }
+
+    private static HttpServletResponse shown(Gate gate) {
+        return gate.isEndpoint() ? new Unredirected(gate.response()) : gate.response();
     }
 
     AuthenticationStatus validateRequest(

@@ -1,7 +1,5 @@
 package dev.curfew.ee;
 
-import dev.curfew.policy.EndReason;
-import dev.curfew.servlet.Gate;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -61,10 +59,6 @@ class GoverningMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        try {
-            governed().cleanSubject(request, response, context);
-        } finally {
-            Gate.of(request, response).ifPresent(gate -> gate.end(EndReason.LOGOUT));
-        }
+        Governing.cleanSubject(governed()::cleanSubject, request, response, context);
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.ee;
 
+import dev.curfew.servlet.IdTokens;
 import dev.curfew.session.Identity;
 import dev.curfew.session.Provider;
 import jakarta.enterprise.inject.Instance;
@@ -21,18 +22,29 @@ final class OpenIdSignIn {
 
     /** Returns the identity with what the identity token of this request's sign-in says. */
     static Identity identity(String user, Set<String> groups) {
-        Instance<OpenIdContext> contexts = CDI.current().select(OpenIdContext.class);
-        IdentityToken token = contexts.isResolvable() ? contexts.get().getIdentityToken() : null;
+        IdentityToken token = token();
         return token == null ? new Identity(user, groups) : identity(user, groups, token.getClaims());
     }
 
+    private static @Nullable IdentityToken token() {
+        Instance<OpenIdContext> contexts = CDI.current().select(OpenIdContext.class);
+        return contexts.isResolvable() ? contexts.get().getIdentityToken() : null;
+    }
+
+    /** Returns who knows the identity tokens: the container's session, on the node where it is. */
+    static IdTokens tokens() {
+        return (request, provider) -> {
+            IdentityToken token = request.getSession(false) == null ? null : token();
+            return token != null && provider(token.getClaims()).equals(provider) ? token.getToken() : "";
+        };
+    }
+
     static Identity identity(String user, Set<String> groups, Map<String, Object> claims) {
-        return new Identity(
-                user,
-                groups,
-                text(claims.get("acr")),
-                texts(claims.get("amr")),
-                new Provider(text(claims.get("iss")), text(claims.get("sub")), text(claims.get("sid"))));
+        return new Identity(user, groups, text(claims.get("acr")), texts(claims.get("amr")), provider(claims));
+    }
+
+    private static Provider provider(Map<String, Object> claims) {
+        return new Provider(text(claims.get("iss")), text(claims.get("sub")), text(claims.get("sid")));
     }
 
     private static String text(@Nullable Object claim) {

@@ -111,8 +111,9 @@ public final class Bootstrap implements RuntimeFactory {
                 background,
                 application,
                 settings.cluster().maxStaleness());
+        Endpoints endpoints = Endpoints.of(settings);
         return new CurfewRuntime(
-                settings, sessions, background, containers, registrations, Endpoints.of(settings), closing);
+                settings, sessions, background, containers, registrations, endpoints.all(), endpoints.page(), closing);
     }
 
     private static ClusterAttributes clustered(SavedValues settings, Sessions sessions, ClassLoader application) {

@@ -6,23 +6,31 @@ import dev.curfew.console.SignOutEndpoint;
 import dev.curfew.console.StatusEndpoint;
 import dev.curfew.oidc.OidcLogout;
 import dev.curfew.servlet.Endpoint;
-import java.util.ArrayList;
+import dev.curfew.servlet.ProviderPage;
 import java.util.List;
 
-/** The endpoints that the settings ask for. */
-final class Endpoints {
+/**
+ * The endpoints that the settings ask for, and where a browser goes that signs out.
+ *
+ * @param all each asked in turn
+ */
+record Endpoints(List<Endpoint> all, ProviderPage page) {
     private static final String NIMBUS = "com.nimbusds.jwt.proc.DefaultJWTProcessor";
 
-    private Endpoints() {}
+    Endpoints {
+        all = List.copyOf(all);
+    }
 
-    static List<Endpoint> of(CurfewSettings settings) {
-        List<Endpoint> endpoints =
-                new ArrayList<>(List.of(new StatusEndpoint(), new SignOutEndpoint(), new OwnSessionsEndpoint()));
-        if (settings.oidc().issuer().isPresent()) {
-            requireNimbus(settings, OidcLogout.class.getClassLoader());
-            endpoints.add(OidcLogout.backChannel(settings.oidc()));
+    static Endpoints of(CurfewSettings settings) {
+        StatusEndpoint status = new StatusEndpoint();
+        SignOutEndpoint signOut = new SignOutEndpoint();
+        OwnSessionsEndpoint own = new OwnSessionsEndpoint();
+        if (settings.oidc().issuer().isEmpty()) {
+            return new Endpoints(List.of(status, signOut, own), ProviderPage.NONE);
         }
-        return endpoints;
+        requireNimbus(settings, OidcLogout.class.getClassLoader());
+        OidcLogout oidc = OidcLogout.of(settings.oidc());
+        return new Endpoints(List.of(status, signOut, own, oidc.backChannel()), oidc.page());
     }
 
     /** The library is optional: what it is missing for is named, instead of a class that nobody knows. */

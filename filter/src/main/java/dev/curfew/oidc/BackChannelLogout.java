@@ -36,13 +36,13 @@ final class BackChannelLogout implements Endpoint {
             end(exchange, tokens.verified(text, exchange.sessions().now()));
             exchange.empty(200);
         } catch (RefusedTokenException refused) {
-            LOG.info("a logout token is refused: {}", refused.getMessage());
+            LOG.info("a logout token is refused: {}", refused.rule());
             LOG.debug("refused", refused);
             exchange.json(
                     400,
                     Json.object()
                             .with("error", refused.code().name().toLowerCase(Locale.ROOT))
-                            .with("error_description", String.valueOf(refused.getMessage())));
+                            .with("error_description", refused.rule()));
         }
         return true;
     }

@@ -11,18 +11,26 @@ final class RefusedTokenException extends Exception {
     }
 
     private final Code code;
+    private final String rule;
 
-    RefusedTokenException(String message) {
-        super(message);
+    RefusedTokenException(String rule) {
+        super(rule);
         this.code = Code.INVALID_REQUEST;
+        this.rule = rule;
     }
 
-    RefusedTokenException(Code code, String message, Throwable cause) {
-        super(message, cause);
+    RefusedTokenException(Code code, String rule, Throwable cause) {
+        super(rule, cause);
         this.code = code;
+        this.rule = rule;
     }
 
     Code code() {
         return code;
+    }
+
+    /** Returns the rule that the token breaks. */
+    String rule() {
+        return rule;
     }
 }

@@ -21,6 +21,7 @@ public record CurfewRuntime(
         ContainerSessions containerSessions,
         Registrations registrations,
         List<Endpoint> endpoints,
+        ProviderPage providerPage,
         Runnable closing)
         implements AutoCloseable {
     /** The name of the servlet context's attribute that holds the runtime. */

@@ -2,7 +2,9 @@ package dev.curfew.servlet;
 
 import dev.curfew.policy.EndReason;
 import dev.curfew.session.Admission;
+import dev.curfew.session.Identity;
 import dev.curfew.session.Initiator;
+import dev.curfew.session.Provider;
 import dev.curfew.session.Session;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Token;
@@ -116,6 +118,7 @@ public final class Exchange {
     /** Ends the session with this reason, here and in the container, and answers like a sign-out. */
     public void signOut(Admission.Live live) throws IOException {
         Session session = live.session();
+        Optional<String> provider = Client.navigates(request) ? providerPage(session) : Optional.empty();
         state.enter(session.handle());
         try {
             new SessionUse(state).end(EndReason.LOGOUT);
@@ -127,14 +130,39 @@ public final class Exchange {
         } finally {
             state.leave();
         }
-        signedOut();
+        if (provider.isPresent()) {
+            forget();
+            Answers.redirect(state.response, provider.get());
+            state.response.beforeCommit();
+        } else {
+            signedOut();
+        }
+    }
+
+    /** Asked before the end, which takes the identity token along. */
+    private Optional<String> providerPage(Session session) {
+        Provider provider = session.identity().map(Identity::provider).orElse(Provider.NONE);
+        if (provider.issuer().isEmpty()) {
+            return Optional.empty();
+        }
+        IdTokens tokens = IdTokens.of(request.getServletContext());
+        String back = parts.sameOrigin().own(request)
+                + request.getContextPath()
+                + parts.runtime().settings().paths().loginPage();
+        return parts.runtime()
+                .providerPage()
+                .location(provider, tokens == null ? "" : tokens.of(request, provider), back);
+    }
+
+    private void forget() {
+        state.cookieToDelete = true;
+        state.response.setHeader("Cache-Control", "no-store");
+        clearSiteData();
     }
 
     /** Answers a sign-out, also one that came too late: the cookie is cleared, the person goes to the sign-in page. */
     public void signedOut() throws IOException {
-        state.cookieToDelete = true;
-        state.response.setHeader("Cache-Control", "no-store");
-        clearSiteData();
+        forget();
         if (Client.navigates(request)) {
             String to = request.getParameter("return");
             String login = request.getContextPath()

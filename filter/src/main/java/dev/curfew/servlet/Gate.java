@@ -60,6 +60,11 @@ public final class Gate {
         return state.path;
     }
 
+    /** Returns the answer as the filter sees it, which takes the cookie along when it begins. */
+    public HttpServletResponse response() {
+        return state.response;
+    }
+
     /** Returns whether the request is for one of Curfew's own endpoints, which judge for themselves. */
     public boolean isEndpoint() {
         return new Deciding(parts).isEndpoint(state.path);

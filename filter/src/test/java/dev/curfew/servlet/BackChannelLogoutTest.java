@@ -114,7 +114,9 @@ class BackChannelLogoutTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             if (request.getMethod().equals("POST")) {
-                Provider names = new Provider(issuer, request.getParameter("sub"), request.getParameter("sid"));
+                Provider names = request.getParameter("nobody") != null
+                        ? Provider.NONE
+                        : new Provider(issuer, request.getParameter("sub"), request.getParameter("sid"));
                 Curfew.signIn(request, new Identity("ada", Set.of(), "", Set.of("pwd"), names), Curfew.now(request));
             }
             response.getWriter()
@@ -432,5 +434,40 @@ class BackChannelLogoutTest {
         JwtClaims claims = claims();
         claims.unsetClaim("sid");
         refused(post(strict, token(claims)), "invalid_request", "sid must be present");
+    }
+
+    @Test
+    void aBrowserThatSignsOutHereGoesOnToTheProvider() {
+        Browser ada = signedIn(a, "s-1", "sid-1");
+        Browser before = ada.copy();
+        Browser.Answer answer =
+                ada.send("POST", "/curfew/logout", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location"))
+                .hasValue(provider.issuer() + "/out?client_id=shop&post_logout_redirect_uri="
+                        + URLEncoder.encode("http://127.0.0.1:" + a + "/login", StandardCharsets.UTF_8));
+        assertThat(ada.cookies).doesNotContainKey("__Host-curfew");
+        assertThat(answer.header("Cache-Control")).hasValue("no-store");
+        fixture.settle();
+        assertThat(who(before, b)).isEqualTo("nobody logout");
+    }
+
+    @Test
+    void whoeverTheProviderDoesNotKnowStaysHere() {
+        Browser ada = new Browser(a);
+        assertThat(ada.fromPage("POST", "/in?sub=&sid=&nobody=1").body()).isEqualTo("ada");
+        Browser.Answer answer =
+                ada.send("POST", "/curfew/logout", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate");
+        assertThat(answer.header("Location")).hasValue("/login?reason=logout");
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerKeepsNobodySignedIn() {
+        Browser ada = signedIn(a, "s-1", "sid-1");
+        provider.status = 500;
+        Browser.Answer answer =
+                ada.send("POST", "/curfew/logout", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate");
+        assertThat(answer.header("Location")).hasValue("/login?reason=logout");
+        assertThat(who(ada, a)).startsWith("nobody");
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A real identity provider: a process of its own with one realm and one user, gone when it is closed. */
 final class Keycloak implements AutoCloseable {
     private static final String COORDINATES = "org.keycloak:keycloak-quarkus-dist:26.4.0:zip";
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String ADMIN = "for-this-test-alone";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -42,8 +42,7 @@ final class Keycloak implements AutoCloseable {
                         "start-dev",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
-                        "--db=dev-mem",
-                        "--cache=local")
+                        "--db=dev-mem")
                 .directory(own.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -143,15 +142,29 @@ final class Keycloak implements AutoCloseable {
 
     /** Ends all of ada's sessions, as an administrator does. */
     void signOutEverywhere() throws Exception {
+        HttpResponse<String> answer = admin("POST", ada() + "/logout", "");
+        if (answer.statusCode() != 204) {
+            throw new AssertionError("ada must be signed out: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** Returns the sessions of ada that the provider knows, as JSON. */
+    String sessions() throws Exception {
+        return admin("GET", ada() + "/sessions", "").body();
+    }
+
+    private String ada() throws Exception {
         String users = admin("GET", "/admin/realms/test/users?username=ada", "").body();
         Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(users);
         if (!id.find()) {
             throw new AssertionError("ada must be there: " + users);
         }
-        HttpResponse<String> answer = admin("POST", "/admin/realms/test/users/" + id.group(1) + "/logout", "");
-        if (answer.statusCode() != 204) {
-            throw new AssertionError("ada must be signed out: " + answer.statusCode() + " " + answer.body());
-        }
+        return "/admin/realms/test/users/" + id.group(1);
+    }
+
+    /** Goes to a page of the provider, as a browser that is sent there. */
+    static HttpResponse<String> follow(String page) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> admin(String method, String path, String body) throws Exception {

@@ -100,6 +100,7 @@ abstract class OpenId {
         Browser browser = signedIn(a());
         assertThat(browser.get("/role/x").body()).isEqualTo("ada user=true");
         assertThat(withOurCookieAlone(browser, b()).get("/role/x").body()).isEqualTo("ada user=true");
+        keycloak().signOutEverywhere();
     }
 
     @Test
@@ -117,5 +118,38 @@ abstract class OpenId {
         HttpResponse<String> kept = one.get("/role/x");
         assertThat(kept.body()).doesNotContain("ada");
         assertThat(signedIn(a()).get("/role/x").body()).isEqualTo("ada user=true");
+        keycloak().signOutEverywhere();
+    }
+
+    @Test
+    void aSignOutHereIsASignOutAtTheProvider() throws Exception {
+        Browser browser = signedIn(a());
+        Browser before = browser.copy();
+        HttpResponse<String> answer = browser.form("/curfew/logout", "");
+        String page = Browser.header(answer, "Location");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(page)
+                .startsWith(keycloak().issuer() + "/protocol/openid-connect/logout?client_id=app&")
+                .contains("&id_token_hint=");
+        assertThat(browser.cookies).doesNotContainKey(TwoNodes.COOKIE);
+        for (RunningServer node : new RunningServer[] {a(), b()}) {
+            HttpResponse<String> refused = withOurCookieAlone(before, node).get("/role/x");
+            assertThat(Browser.header(refused, "Session-Ended")).isEqualTo("logout");
+        }
+        HttpResponse<String> out = Keycloak.follow(page);
+        assertThat(Browser.header(out, "Location")).isEqualTo(a().url + "/login");
+        assertThat(keycloak().sessions()).isEqualTo("[]");
+    }
+
+    @Test
+    void aLogoutOfTheContainerEndsTheSessionOnBothNodes() throws Exception {
+        Browser browser = signedIn(a());
+        Browser before = browser.copy();
+        browser.get("/sign-out");
+        for (RunningServer node : new RunningServer[] {a(), b()}) {
+            HttpResponse<String> refused = withOurCookieAlone(before, node).get("/role/x");
+            assertThat(Browser.header(refused, "Session-Ended")).isEqualTo("logout");
+        }
+        keycloak().signOutEverywhere();
     }
 }
