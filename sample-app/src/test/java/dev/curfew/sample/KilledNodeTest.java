@@ -47,7 +47,7 @@ class KilledNodeTest {
     /** Each request goes to the next node, and one node goes: what is in the HttpSession stays. */
     @Test
     void theCounterAndTheNotesGoOnAcrossTheKill() {
-        try (DemoProcess demo = DemoProcess.start(Map.of(), "--idle", "1m", "--round-robin")) {
+        try (DemoProcess demo = DemoProcess.start(Map.of(), "--idle", "1m", "--warning", "20s", "--round-robin")) {
             Visitor visitor = signedIn(demo, 1);
             int count = 0;
             for (int i = 0; i < 10; i++) {
