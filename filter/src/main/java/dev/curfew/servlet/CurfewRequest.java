@@ -74,18 +74,17 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     @Override
     public String changeSessionId() {
         binding.adopt((HttpServletRequest) getRequest());
-        HttpSession ours = getSession(state.session != null);
-        if (ours == null) {
+        if (!(getSession(state.session != null) instanceof CurfewHttpSession ours)) {
             throw new IllegalStateException("the request must have a session");
         }
-        String before = ours.getId();
-        String id = before;
+        String before = ours.container.getId();
+        String id = ours.getId();
         HttpSession containers = super.getSession(false);
         if (containers != null && containers.getId().equals(before)) {
             id = super.changeSessionId();
             state.runtime.containerSessions().idChanged(before, id);
+            state.attributes.idChanged(id);
         }
-        state.attributes.idChanged(id);
         use.rotate();
         return id;
     }
