@@ -255,10 +255,8 @@ public final class Gate {
         if (!state.passed) {
             state.response.beforeCommit();
             state.leave();
-            if (state.response.getStatus() == HttpServletResponse.SC_SEE_OTHER) {
-                // Liberty redirects once more, to nowhere, unless the answer is on its way.
-                state.response.flushBuffer();
-            }
+            // Liberty redirects once more, to nowhere, or asks for Basic, unless the answer is on its way.
+            state.response.flushBuffer();
         }
     }
 }
