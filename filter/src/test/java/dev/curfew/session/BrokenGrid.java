@@ -2,6 +2,10 @@ package dev.curfew.session;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Grids that break one promise each: a harness which does not notice them proves nothing. */
 final class BrokenGrid {
@@ -81,5 +85,42 @@ final class BrokenGrid {
             case "users.replace" -> true;
             default -> PASS;
         });
+    }
+
+    /** Says that a record was replaced, and does not. */
+    static Grid keepsOldRecords(Grid grid) {
+        return with(grid, (part, access, arguments) -> access.equals("sessions.replace") ? (Object) true : PASS);
+    }
+
+    /** Answers every question about a record as it did the first time. */
+    static Grid readsOldRecords(Grid grid) {
+        Map<Object, Object> first = new ConcurrentHashMap<>();
+        return with(grid, (part, access, arguments) -> {
+            if (!access.equals("sessions.get")) {
+                return PASS;
+            }
+            @SuppressWarnings("unchecked")
+            byte[] now = ((Table<Object>) part).get(arguments[0]);
+            return now == null ? PASS : first.computeIfAbsent(arguments[0], id -> now);
+        });
+    }
+
+    /** Says that nothing was missed in the feed, whatever was. */
+    static Grid hidesGaps(Grid grid) {
+        return with(grid, (part, access, arguments) -> {
+            if (!access.equals("changes.read")) {
+                return PASS;
+            }
+            Feed real = (Feed) part;
+            Feed.Batch batch = real.read((long) arguments[0], (byte[]) arguments[1], (Duration) arguments[2]);
+            return batch.gap()
+                    ? new Feed.Batch(false, real.tail(), List.of(Change.encode(new Change.PolicySet())))
+                    : batch;
+        });
+    }
+
+    /** Shows the sweep nothing. */
+    static Grid listsNoRecords(Grid grid) {
+        return with(grid, (part, access, arguments) -> access.equals("sessions.entries") ? Map.of() : PASS);
     }
 }

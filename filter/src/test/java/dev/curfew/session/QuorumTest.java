@@ -92,8 +92,8 @@ class QuorumTest {
         assertThat(serves(b, token)).isTrue();
     }
 
-    @Test
-    void oneOfThreeRefusesAlsoWhenTheOthersAreLost() {
+    /** The last of three, without its record, is asked about a genuine token. */
+    private Admission saidByTheLastOfThree() {
         Member a = fixture.node("a");
         Member b = fixture.node("b");
         Member c = fixture.node("c");
@@ -103,7 +103,21 @@ class QuorumTest {
         lost(b);
         lost(c);
         fixture.advance(Duration.ofMinutes(1));
-        assertThat(a.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Unavailable.class);
+        a.sessions().node().grid().sessions().remove(token.handle().id());
+        a.sessions().node().copies().dropAll();
+        return a.sessions().admit(token, RequestClass.ACTIVITY);
+    }
+
+    @Test
+    void oneOfThreeRefusesAlsoWhenTheOthersAreLost() {
+        assertThat(saidByTheLastOfThree()).isInstanceOf(Admission.Unavailable.class);
+    }
+
+    /** The control: a minority that serves takes a record which it lacks for one that never was. */
+    @Test
+    void aMinorityThatServesMakesSomebodyANobody() {
+        fixture.serveMinority = true;
+        assertThat(saidByTheLastOfThree()).isInstanceOf(Admission.Unknown.class);
     }
 
     @Test
@@ -237,8 +251,8 @@ class QuorumTest {
         assertThat(fixture.endReasons(token.handle())).containsExactly(EndReason.IDLE);
     }
 
-    @Test
-    void oneOfTwoEndsNothingForIdlenessWhileTheOtherIsLost() {
+    /** A session idles out on one side of a split of two; returns its token. */
+    private Token idleApart() {
         Member a = fixture.node("a");
         Member b = fixture.node("b");
         fixture.advance(IDLE.plus(STALENESS));
@@ -248,9 +262,23 @@ class QuorumTest {
         idleUntil(IDLE.plusMinutes(20));
         assertThat(a.sessions().admit(token, RequestClass.ACTIVITY)).isInstanceOf(Admission.Ended.class);
         fixture.sweep();
+        return token;
+    }
+
+    @Test
+    void oneOfTwoEndsNothingForIdlenessWhileTheOtherIsLost() {
+        Token token = idleApart();
         assertThat(fixture.ended(token.handle())).isEmpty();
         fixture.advance(Duration.ofHours(1));
         fixture.sweep();
+        assertThat(fixture.endReasons(token.handle())).containsExactly(EndReason.IDLE);
+    }
+
+    /** The control: who forgets the others at once ends somebody who works on the other side. */
+    @Test
+    void anIdleEndOnOneSideIsNoticedWhereTheOthersAreForgotten() {
+        fixture.forgetMembers = Duration.ofSeconds(1);
+        Token token = idleApart();
         assertThat(fixture.endReasons(token.handle())).containsExactly(EndReason.IDLE);
     }
 

@@ -336,49 +336,125 @@ class SeamsTest {
 
     // --- double click on "Sign in"
 
+    private static int clickTwice(Scene scene, int at, List<String> failures) {
+        Handle handle =
+                scene.a.sessions().open(SessionsFixture.ORIGIN).session().handle();
+        List<SignInOutcome> outcomes = new ArrayList<>();
+        List<String> accesses = scene.seams.run(
+                () -> outcomes.add(scene.a.sessions().signIn(scene.signIn(handle))),
+                at,
+                () -> outcomes.add(scene.b.sessions().signIn(scene.signIn(handle))));
+        scene.fixture.settle();
+        check(failures, scene.b.sessions().of("ada").size() == 1, () -> "not one session at " + at);
+        long live = outcomes.stream()
+                .filter(one -> one instanceof SignInOutcome.SignedIn in && scene.isLive(scene.b, in.token()))
+                .count();
+        check(failures, live == 1, () -> live + " tokens live at " + at);
+        return accesses.size();
+    }
+
     @Test
     void aDoubleClickSignsInOnceAndCountsOnce() {
-        Round round = (scene, at, failures) -> {
-            Handle handle =
-                    scene.a.sessions().open(SessionsFixture.ORIGIN).session().handle();
-            List<SignInOutcome> outcomes = new ArrayList<>();
-            List<String> accesses = scene.seams.run(
-                    () -> outcomes.add(scene.a.sessions().signIn(scene.signIn(handle))),
-                    at,
-                    () -> outcomes.add(scene.b.sessions().signIn(scene.signIn(handle))));
-            scene.fixture.settle();
-            check(failures, scene.b.sessions().of("ada").size() == 1, () -> "not one session at " + at);
-            long live = outcomes.stream()
-                    .filter(one -> one instanceof SignInOutcome.SignedIn in && scene.isLive(scene.b, in.token()))
-                    .count();
-            check(failures, live == 1, () -> live + " tokens live at " + at);
-            return accesses.size();
-        };
-        Consumer<SessionsFixture> oneOnly = fixture -> {
-            fixture.maxSessions = 1;
-            fixture.atLimit = AtLimit.REJECT_NEW;
-        };
-        assertThat(atEverySeam("double click", grid -> grid, oneOnly, round)).isEmpty();
+        assertThat(atEverySeam("double click", grid -> grid, SeamsTest::oneAtMost, SeamsTest::clickTwice))
+                .isEmpty();
+    }
+
+    @Test
+    void aDoubleClickIsNoticedWhereWritesOfRecordsAreLost() {
+        assertThat(atEverySeam(
+                        "double click, control",
+                        BrokenGrid::keepsOldRecords,
+                        SeamsTest::oneAtMost,
+                        SeamsTest::clickTwice))
+                .isNotEmpty();
     }
 
     // --- two nodes renew at once
 
+    private static int renewTwice(Scene scene, int at, List<String> failures) {
+        Token token = scene.fixture.signIn(scene.b, "ada").token();
+        List<Token> renewed = new ArrayList<>();
+        List<String> accesses = scene.seams.run(
+                () -> scene.a.sessions().renew(token).ifPresent(renewed::add),
+                at,
+                () -> scene.b.sessions().renew(token).ifPresent(renewed::add));
+        for (Token one : renewed) {
+            check(failures, scene.isLive(scene.b, one), () -> "a renewed token is refused at " + at);
+        }
+        check(failures, scene.isLive(scene.a, token), () -> "the old token is refused in its grace at " + at);
+        return accesses.size();
+    }
+
     @Test
     void twoRenewalsAtOnceGiveOneSecret() {
-        Round round = (scene, at, failures) -> {
-            Token token = scene.fixture.signIn(scene.b, "ada").token();
-            List<Token> renewed = new ArrayList<>();
-            List<String> accesses = scene.seams.run(
-                    () -> scene.a.sessions().renew(token).ifPresent(renewed::add),
-                    at,
-                    () -> scene.b.sessions().renew(token).ifPresent(renewed::add));
-            for (Token one : renewed) {
-                check(failures, scene.isLive(scene.b, one), () -> "a renewed token is refused at " + at);
-            }
-            check(failures, scene.isLive(scene.a, token), () -> "the old token is refused in its grace at " + at);
-            return accesses.size();
-        };
-        assertThat(atEverySeam("two renewals", grid -> grid, SeamsTest::noRules, round))
+        assertThat(atEverySeam("two renewals", grid -> grid, SeamsTest::noRules, SeamsTest::renewTwice))
                 .isEmpty();
+    }
+
+    @Test
+    void aRenewalThatIsNotKeptIsNoticed() {
+        assertThat(atEverySeam(
+                        "two renewals, control",
+                        BrokenGrid::keepsOldRecords,
+                        SeamsTest::noRules,
+                        SeamsTest::renewTwice))
+                .isNotEmpty();
+    }
+
+    // --- somebody signs out while the sweep ends the same session
+
+    private static final Duration BEYOND_IDLE =
+            SessionsFixture.POLICY.idle().plus(SessionsFixture.WINDOW.plusSeconds(2));
+
+    /** One of the two ends the session, and at each of its seams the other one does. */
+    private static int endTwice(Scene scene, int at, List<String> failures, boolean sweepFirst) {
+        scene.fixture.advance(BEYOND_IDLE); // every node has been heard for long enough
+        Token token = scene.fixture.signIn(scene.b, "ada").token();
+        scene.fixture.settle();
+        scene.fixture.advance(BEYOND_IDLE);
+        Handle handle = token.handle();
+        Runnable sweepA = () -> scene.a.sessions().sweep().fullPass();
+        Runnable sweepB = () -> scene.b.sessions().sweep().fullPass();
+        Runnable outA = () -> scene.a.sessions().end(handle, EndReason.LOGOUT, Initiator.user("ada"));
+        Runnable outB = () -> scene.b.sessions().end(handle, EndReason.LOGOUT, Initiator.user("ada"));
+        int accesses = scene.seams
+                .run(sweepFirst ? sweepA : outA, at, sweepFirst ? outB : sweepB)
+                .size();
+        scene.fixture.settle();
+        scene.fixture.advance(Duration.ofSeconds(11));
+        scene.fixture.sweep();
+        Set<EndReason> reasons = Set.copyOf(scene.fixture.endReasons(handle));
+        long ids = scene.fixture.ended(handle).stream()
+                .map(SessionEvent::id)
+                .distinct()
+                .count();
+        check(failures, ids == 1, () -> ids + " event ids at " + at);
+        check(failures, reasons.size() == 1, () -> reasons + " at " + at);
+        for (Member member : List.of(scene.a, scene.b)) {
+            Admission said = member.sessions().admit(token, RequestClass.PASSIVE);
+            boolean same = said instanceof Admission.Ended ended && reasons.contains(ended.reason());
+            check(failures, same, () -> said + " on " + member.name() + " at " + at);
+        }
+        return accesses;
+    }
+
+    private static List<String> endTwiceAtEverySeam(UnaryOperator<Grid> broken) {
+        List<String> failures = new ArrayList<>();
+        for (boolean sweepFirst : new boolean[] {false, true}) {
+            String name = sweepFirst ? "sign-out inside a sweep" : "sweep inside a sign-out";
+            failures.addAll(atEverySeam(
+                    name, broken, SeamsTest::noRules, (scene, at, found) -> endTwice(scene, at, found, sweepFirst)));
+        }
+        return failures;
+    }
+
+    @Test
+    void aSignOutThatMeetsTheSweepGivesOneReasonEverywhere() {
+        assertThat(endTwiceAtEverySeam(grid -> grid)).isEmpty();
+    }
+
+    @Test
+    void twoReasonsAreNoticedWithoutTombstones() {
+        assertThat(endTwiceAtEverySeam(BrokenGrid::buriesNothing)).isNotEmpty();
     }
 }

@@ -38,6 +38,8 @@ public final class SessionsFixture implements AutoCloseable {
     public int maxSessions = 100;
     public AtLimit atLimit = AtLimit.END_OLDEST;
     public Duration maxStaleness = Duration.ofSeconds(2);
+    public boolean serveMinority = false;
+    public Duration forgetMembers = Duration.ofHours(1);
 
     private final Function<String, Grid> grids;
     private final Map<String, Member> members = new LinkedHashMap<>();
@@ -84,8 +86,8 @@ public final class SessionsFixture implements AutoCloseable {
                 Duration.ofMillis(1),
                 maxSessions,
                 atLimit,
-                false,
-                Duration.ofHours(1));
+                serveMinority,
+                forgetMembers);
     }
 
     /** Lets every node hear every other, as they do several times a second. */
