@@ -8,6 +8,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,8 +19,9 @@ import java.util.Set;
  */
 final class Hands {
     private static final Set<String> ACCESSES = Set.of("get", "putIfAbsent", "replace", "remove", "append");
-    private static final ThreadLocal<int[]> ACCESSES_LEFT = new ThreadLocal<>();
+    private static final ThreadLocal<Seam> SEAM = new ThreadLocal<>();
 
+    private static final Set<String> BURIES_NOTHING = Set.of("buries-nothing", "ends-nothing");
     private static final Object WORKS = new Object();
 
     private final String broken;
@@ -27,13 +31,26 @@ final class Hands {
         this.broken = broken;
     }
 
-    /** The process ends as by {@code kill -9} just before the current thread's access number {@code seam}. */
-    static void haltAt(int seam) {
-        ACCESSES_LEFT.set(new int[] {seam});
+    /** Where the current thread's process ends, and what the thread did so far. */
+    private record Seam(int at, List<String> accesses) {
+        private void reach(String access) {
+            accesses.add(access);
+            if (accesses.size() == at) {
+                Runtime.getRuntime().halt(137);
+            }
+        }
     }
 
-    static void haltNowhere() {
-        ACCESSES_LEFT.remove();
+    /** The process ends as by {@code kill -9} just before the current thread's access number {@code seam}. */
+    static void haltAt(int seam) {
+        SEAM.set(new Seam(seam, new ArrayList<>()));
+    }
+
+    /** Returns the accesses of this thread since {@link #haltAt}. */
+    static List<String> haltNowhere() {
+        List<String> accesses = List.copyOf(SEAM.get().accesses());
+        SEAM.remove();
+        return accesses;
     }
 
     Grid over(Grid grid) {
@@ -47,19 +64,14 @@ final class Hands {
 
     private InvocationHandler handler(Object part, String name) {
         return (proxy, method, arguments) -> {
-            if (ACCESSES.contains(method.getName())) {
-                count();
+            String access = name + "." + method.getName();
+            Seam seam = SEAM.get();
+            if (seam != null && ACCESSES.contains(method.getName())) {
+                seam.reach(access);
             }
-            Object answer = brokenAnswer(part, name + "." + method.getName(), arguments);
+            Object answer = brokenAnswer(part, access, arguments);
             return answer == WORKS ? call(part, method, arguments) : answer;
         };
-    }
-
-    private static void count() {
-        int[] left = ACCESSES_LEFT.get();
-        if (left != null && --left[0] == 0) {
-            Runtime.getRuntime().halt(137);
-        }
     }
 
     /** Returns what a broken part answers; {@link #WORKS} where it works. */
@@ -70,6 +82,15 @@ final class Hands {
         }
         if (broken.equals("resurrects") && access.equals("ended.get")) {
             return null;
+        }
+        if (BURIES_NOTHING.contains(broken) && access.equals("ended.putIfAbsent")) {
+            return null;
+        }
+        if (broken.equals("ends-nothing") && access.equals("sessions.remove")) {
+            return true;
+        }
+        if (broken.equals("sweeps-nothing") && access.equals("sessions.entries")) {
+            return Map.of();
         }
         boolean blind = (broken.equals("resurrects") && access.equals("sessions.replace"))
                 || (broken.equals("overwrites") && access.equals("attributes.replace"));

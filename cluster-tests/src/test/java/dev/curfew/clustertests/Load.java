@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,8 @@ final class Load implements AutoCloseable {
     final AtomicInteger ended = new AtomicInteger();
     final AtomicInteger failed = new AtomicInteger();
     final AtomicInteger retries = new AtomicInteger();
+    private final AtomicInteger served = new AtomicInteger();
+    private final AtomicReference<String> unserved = new AtomicReference<>("");
     private final AtomicLong longestNanos = new AtomicLong();
     private final Servers servers;
     private final List<Client> people;
@@ -72,13 +75,21 @@ final class Load implements AutoCloseable {
             answer = ask(person, click + again);
         }
         longestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);
-        if (mustComeBack(answer)) {
-            failed.incrementAndGet();
-        } else if (answer.reason().isPresent()) {
-            ended.incrementAndGet();
-        } else if (!answer.isServedTo(name(person))) {
-            lost.incrementAndGet();
+        AtomicInteger counted = outcome(answer, person);
+        if (counted != served) {
+            unserved.compareAndSet("", ", first of them " + name(person) + " after " + answer);
         }
+        counted.incrementAndGet();
+    }
+
+    private AtomicInteger outcome(Client.Answer answer, int person) {
+        if (mustComeBack(answer)) {
+            return failed;
+        }
+        if (answer.reason().isPresent()) {
+            return ended;
+        }
+        return answer.isServedTo(name(person)) ? served : lost;
     }
 
     private Client.Answer ask(int person, int click) {
@@ -101,7 +112,8 @@ final class Load implements AutoCloseable {
 
     String figures() {
         return clicks + " clicks of " + people.size() + " people: lost " + lost + ", ended early " + ended + ", failed "
-                + failed + ", sent to another server " + retries + ", longest stall " + Figures.ms(longest());
+                + failed + unserved + ", sent to another server " + retries + ", longest stall "
+                + Figures.ms(longest());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,32 @@ class SplitTest {
         }
     }
 
+    /** @param old of the secrets from before the split, those that are good somewhere */
+    private record Secrets(long everywhere, long nowhere, long old) {}
+
     /** Each of two halves goes on. A secret that was given on the side that gives way must not be half alive. */
     @Test
     void aSecretOfTheSideThatGivesWayIsGoodEverywhereOrNowhere() {
+        Secrets seen = rotateOnTheSideThatGivesWay(Map.of("curfew.idle", "5m"));
+        Figures.record(
+                "two servers cut off from each other; new secrets given on the side that gives way",
+                "of " + PEOPLE + " new secrets " + seen.everywhere() + " are good everywhere, " + seen.nowhere()
+                        + " nowhere; of the old ones " + seen.old() + " are good");
+        assertThat(seen.everywhere() + seen.nowhere()).isEqualTo(PEOPLE);
+        assertThat(seen.old()).isZero();
+    }
+
+    /** The control: who ends nothing leaves sessions whose browser lost its secret, and the old one good. */
+    @Test
+    void aSessionThatIsHalfAliveIsNoticed() {
+        Secrets seen = rotateOnTheSideThatGivesWay(Map.of("curfew.idle", "5m", "server.broken", "ends-nothing"));
+        System.out.println("nothing can be ended: " + seen);
+        assertThat(seen.old()).isPositive();
+    }
+
+    private static Secrets rotateOnTheSideThatGivesWay(Map<String, String> settings) {
         try (Islands islands = Islands.make(2);
-                Servers servers = Servers.start(islands.places(), Map.of("curfew.idle", "5m"))) {
+                Servers servers = Servers.start(islands.places(), settings)) {
             List<Client> before = people(servers, "p-");
             islands.cutOff(2);
             servers.awaitNodes(2, 1);
@@ -99,22 +121,15 @@ class SplitTest {
             islands.connect(2);
             servers.awaitMet();
             Wait.sleep(Duration.ofSeconds(3));
-            long fresh = IntStream.range(0, PEOPLE)
-                    .filter(number -> everywhere(servers, after, number))
-                    .count();
-            long nowhere = IntStream.range(0, PEOPLE)
-                    .filter(number -> nowhere(servers, after, number))
-                    .count();
-            long old = IntStream.range(0, PEOPLE)
-                    .filter(number -> !nowhere(servers, before, number))
-                    .count();
-            Figures.record(
-                    "two servers cut off from each other; new secrets given on the side that gives way",
-                    "of " + PEOPLE + " new secrets " + fresh + " are good everywhere, " + nowhere
-                            + " nowhere; of the old ones " + old + " are good");
-            assertThat(fresh + nowhere).isEqualTo(PEOPLE);
-            assertThat(old).isZero();
+            return new Secrets(
+                    count(number -> everywhere(servers, after, number)),
+                    count(number -> nowhere(servers, after, number)),
+                    count(number -> !nowhere(servers, before, number)));
         }
+    }
+
+    private static long count(IntPredicate people) {
+        return IntStream.range(0, PEOPLE).filter(people).count();
     }
 
     private static List<Client> people(Servers servers, String name) {

@@ -47,8 +47,7 @@ final class Station extends HttpServlet {
             case "/logout-halting" -> {
                 Hands.haltAt(number(request, "seam"));
                 Curfew.signOut(request);
-                Hands.haltNowhere();
-                yield "signed out";
+                yield String.join(" ", Hands.haltNowhere());
             }
             case "/increment" -> {
                 Integer before = (Integer) request.getSession().getAttribute("count");

@@ -16,19 +16,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(3600)
 class SweepTest {
     private static final int SESSIONS = Integer.getInteger("curfew.expired", 5_000);
+    private static final int FEW = 60;
     private static final int SERVERS = 3;
+    private static final Map<String, String> SETTINGS =
+            Map.of("curfew.idle", "1h", "curfew.warning", "1s", "curfew.activity-window", "1s");
     private static final int CLICKS = 500;
     private static final int LEAST_A_SECOND = 200;
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @Test
     void sessionsThatNobodyAsksAboutEndAndDisturbNobody() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("curfew.idle", "1h");
-        settings.put("curfew.warning", "1s");
-        settings.put("curfew.activity-window", "1s");
-        try (Servers servers = Servers.start(SERVERS, settings)) {
-            fill(servers);
+        try (Servers servers = Servers.start(SERVERS, SETTINGS)) {
+            fill(servers, SESSIONS);
             Client client = new Client().signIn(servers.port(1), "ada");
             clicks(client, servers);
             List<Client.Answer> quiet = clicks(client, servers);
@@ -53,20 +52,36 @@ class SweepTest {
         }
     }
 
-    private static void fill(Servers servers) {
+    /** The control: where the sweep finds nothing, nothing ends. */
+    @Test
+    void sessionsThatNobodySweepsAreStillThere() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("server.broken", "sweeps-nothing");
+        try (Servers servers = Servers.start(SERVERS, settings)) {
+            fill(servers, FEW);
+            assertThat(new Client().post(servers.port(1), "/idle?s=4").body()).isEqualTo("true");
+            Wait.sleep(Duration.ofSeconds(40));
+            int left = count(servers);
+            System.out.println("without a sweep " + left + " of " + FEW + " are left");
+            assertThat(left).isEqualTo(FEW);
+            assertThat(servers.ends()).isEmpty();
+        }
+    }
+
+    private static void fill(Servers servers, int sessions) {
         long begin = System.nanoTime();
-        int share = SESSIONS / SERVERS;
+        int share = sessions / SERVERS;
         servers.numbers()
                 .mapToObj(number -> {
-                    int to = number == SERVERS ? SESSIONS : number * share;
+                    int to = number == SERVERS ? sessions : number * share;
                     String path = "/fill?from=" + (number - 1) * share + "&to=" + to;
                     return new Client().later("POST", servers.port(number), path, Duration.ofMinutes(10));
                 })
                 .toList()
                 .forEach(CompletableFuture::join);
-        System.out.println(SESSIONS + " sessions signed in within "
+        System.out.println(sessions + " sessions signed in within "
                 + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
-        assertThat(count(servers)).isEqualTo(SESSIONS);
+        assertThat(count(servers)).isEqualTo(sessions);
     }
 
     private static int count(Servers servers) {

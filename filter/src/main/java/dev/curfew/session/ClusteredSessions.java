@@ -63,7 +63,7 @@ public final class ClusteredSessions implements Sessions {
         this.renewing = new Renewing(node);
         this.listing = new Listing(node, ending);
         this.providerSignOut = new ProviderSignOut(node, ending);
-        this.sweep = new Sweep(node, ending, new AttributeSweep(node, attributes, ending), providerSignOut);
+        this.sweep = new Sweep(node, ending, new AttributeSweep(node, attributes, ending), providerSignOut, background);
         this.rememberMe = new RememberMe(grid.remembered(), this);
     }
 

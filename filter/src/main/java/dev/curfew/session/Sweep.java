@@ -31,15 +31,17 @@ final class Sweep {
     private final IndexSweep indexes;
     private final AttributeSweep attributes;
     private final ProviderSignOut providers;
+    private final Background background;
     private final Map<Handle, Long> unrecorded = new ConcurrentHashMap<>();
     private int next;
     private int pass;
 
-    Sweep(Node node, Ending ending, AttributeSweep attributes, ProviderSignOut providers) {
+    Sweep(Node node, Ending ending, AttributeSweep attributes, ProviderSignOut providers, Background background) {
         this.node = node;
         this.ending = ending;
         this.attributes = attributes;
         this.providers = providers;
+        this.background = background;
         this.indexes = new IndexSweep(node, ending, providers);
     }
 
@@ -89,7 +91,10 @@ final class Sweep {
     private void sweep(List<Integer> partitions) {
         Map<UUID, byte[]> activities = node.grid().activity().entries(partitions);
         Map<UUID, byte[]> records = node.grid().sessions().entries(partitions);
-        records.forEach((id, bytes) -> guarded("record", id, () -> record(id, bytes, activities.get(id))));
+        background.all(records.entrySet().stream()
+                .filter(record -> isOver(record.getKey(), record.getValue(), activities.get(record.getKey())))
+                .map(record -> (Runnable) () -> guarded("record", record.getKey(), () -> end(record.getKey())))
+                .toList());
         activities.forEach((id, bytes) -> {
             if (!records.containsKey(id)) {
                 guarded("activity", id, () -> activity(new Handle(id), bytes));
@@ -139,21 +144,29 @@ final class Sweep {
         try {
             step.run();
         } catch (UnreadableException unreadable) {
-            LOG.warn("{} {} is passed over: {}", what, key, unreadable.getMessage());
+            passedOver(what, key, unreadable);
         }
     }
 
-    private void record(UUID id, byte[] bytes, byte @Nullable [] activity) {
-        SessionRecord record = Stored.of(bytes).record();
-        Instant now = node.now();
-        Activity known = activity == null ? null : Activity.decode(activity);
-        if (node.judge().judge(record, Records.orNow(known, now), now) instanceof Verdict.Ended) {
-            readAgain(new Handle(id));
+    private static void passedOver(String what, Object key, UnreadableException unreadable) {
+        LOG.warn("{} {} is passed over: {}", what, key, unreadable.getMessage());
+    }
+
+    private boolean isOver(UUID id, byte[] bytes, byte @Nullable [] activity) {
+        try {
+            SessionRecord record = Stored.of(bytes).record();
+            Instant now = node.now();
+            Activity known = activity == null ? null : Activity.decode(activity);
+            return node.judge().judge(record, Records.orNow(known, now), now) instanceof Verdict.Ended;
+        } catch (UnreadableException unreadable) {
+            passedOver("record", id, unreadable);
+            return false;
         }
     }
 
     /** What was read with many others may be old by now: somebody may have come back in between. */
-    private void readAgain(Handle handle) {
+    private void end(UUID id) {
+        Handle handle = new Handle(id);
         Stored stored = node.records().read(handle);
         Activity activity = node.records().activity(handle);
         Instant now = node.now();
