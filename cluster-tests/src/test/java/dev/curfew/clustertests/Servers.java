@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
 /** Servers on loopback that form one cluster, each in a process of its own. Servers are counted from 1. */
 final class Servers implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int FIRST_PORT = 12_000;
+    private static final int LAST_PORT = 32_000;
 
     private final Map<String, String> settings;
     private final List<Place> places;
@@ -117,19 +121,23 @@ final class Servers implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns ports that nobody has, and that the system gives to no connection: a server can come back to its own. */
     static List<Integer> freePorts(int count) {
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        List<Integer> ports = new ArrayList<>();
+        for (int attempt = 0; ports.size() < count && attempt < 10_000; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            if (!ports.contains(port) && isFree(port)) {
+                ports.add(port);
             }
-            List<Integer> ports = taken.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : taken) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
+        }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
