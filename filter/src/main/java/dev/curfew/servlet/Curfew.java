@@ -208,4 +208,13 @@ public final class Curfew {
         }
         return state;
     }
+
+    /**
+     * Returns whether a browser keeps the session cookie of this request's site: not where it is served over plain http
+     * from another address than loopback, for a secure cookie goes over https alone. A sign-in page that says so spares
+     * people a sign-in that leads nowhere.
+     */
+    public static boolean isCookieKept(HttpServletRequest request) {
+        return PlainTransport.keepsCookies(request, runtime(request).settings().web());
+    }
 }

@@ -17,17 +17,17 @@ final class PlainTransport {
 
     /** Notes that a cookie goes out with the answer to {@code request}. */
     static void note(HttpServletRequest request, Web web) {
-        if (web.publicOrigin().isPresent() || request.getServletContext().getAttribute(NOTED) != null) {
-            return;
-        }
-        String origin = new ClientOrigin(web).origin(request);
-        if (dropsCookies(origin)) {
+        if (request.getServletContext().getAttribute(NOTED) == null && !keepsCookies(request, web)) {
             request.getServletContext().setAttribute(NOTED, true);
             LOG.warn(
                     "Browsers will not keep the session cookie of {}: it is sent over https alone. Serve the application over"
                             + " https; where a proxy does, name it in curfew.trusted-proxies, or set curfew.public-origin.",
-                    origin);
+                    new ClientOrigin(web).origin(request));
         }
+    }
+
+    static boolean keepsCookies(HttpServletRequest request, Web web) {
+        return web.publicOrigin().isPresent() || !dropsCookies(new ClientOrigin(web).origin(request));
     }
 
     /** Returns whether a browser drops a secure cookie that comes from {@code origin}. */

@@ -12,6 +12,8 @@ import dev.curfew.session.Initiator;
 import dev.curfew.session.MemoryCluster;
 import dev.curfew.session.Session;
 import dev.curfew.session.SessionsFixture;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,8 @@ abstract class FilterContract {
 
     private final AtomicBoolean clusterIsDown = new AtomicBoolean();
     private final SessionsFixture fixture;
+    private final ClassLoader application =
+            new URLClassLoader(new URL[0], getClass().getClassLoader());
     private final WebServer server = server();
     private SessionsFixture.Member node;
     private CurfewRuntime runtime;
@@ -62,8 +66,7 @@ abstract class FilterContract {
                 "curfew.user-attribute", "user",
                 "curfew.roles", "user, x"));
         CurfewSettings settings = CurfewSettings.read("", Source.code(given));
-        runtime = Bootstrap.over(
-                settings, node.sessions(), node.background(), getClass().getClassLoader(), () -> {});
+        runtime = Bootstrap.over(settings, node.sessions(), node.background(), application, () -> {});
         port = server.start(runtime, new TestApplication(), List.of(Told.class));
     }
 
@@ -425,6 +428,7 @@ abstract class FilterContract {
         Thread running = new Thread(() -> browser.copy().get("/stream"));
         running.start();
         TestApplication.STREAMING.await();
+        Told.LOADERS.clear();
         node.sessions().endAll("ada", EndReason.ADMIN, Initiator.admin("root"));
         fixture.settle();
         assertThat(Told.all()).isEmpty();
@@ -435,6 +439,8 @@ abstract class FilterContract {
             Thread.onSpinWait();
         }
         assertThat(Told.all()).startsWith("destroyed(").doesNotContain("created");
+        // ours, or that which the server itself sets: never that of the thread that told of it
+        assertThat(Told.LOADERS).hasSize(1).doesNotContain(getClass().getClassLoader());
     }
 
     @Test
@@ -477,6 +483,14 @@ abstract class FilterContract {
         assertThat(answer.header("Session-Timeout")).isEmpty();
         assertThat(answer.headers("Set-Cookie")).isEmpty();
         assertThat(answer.header("Cache-Control")).contains("public, max-age=3600");
+    }
+
+    @Test
+    void nothingOfASessionGoesWithTheWordThatWhatOthersKeepIsStillGood() {
+        Browser.Answer answer = signedIn("ada").get("/public-image", "If-None-Match", "\"1\"");
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.header("Session-Timeout")).isEmpty();
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
     }
 
     // --- endpoints

@@ -228,6 +228,23 @@ abstract class OneSessionContract {
     }
 
     @Test
+    void everyNodeThatHoldsTheSessionTellsItsListenersOnce() throws Exception {
+        Served a = serve("a");
+        Served b = serve("b");
+        Served c = serve("c");
+        Browser browser = a.signedIn("ada");
+        browser.get("/count");
+        b.takesOver(browser).get("/count");
+        Told.all();
+        c.sessions().endAll("ada", EndReason.ADMIN, Initiator.admin("grace"));
+        fixture.settle();
+        fixture.settle();
+        assertThat(Told.all().split(" "))
+                .filteredOn(told -> told.startsWith("destroyed"))
+                .hasSize(2);
+    }
+
+    @Test
     void theIdThatAClientAsksForIsValidForItsOwnSessionAlone() throws Exception {
         Served node = serve("a");
         Browser ada = node.signedIn("ada");

@@ -44,10 +44,7 @@ final class TestApplication extends HttpServlet {
                 Curfew.signIn(request, response, "ben", Set.of());
                 response.getWriter().print(name(request.getUserPrincipal()));
             }
-            case "/public-image" -> {
-                response.setHeader("Cache-Control", "public, max-age=3600");
-                response.getOutputStream().write(1);
-            }
+            case "/public-image" -> image(request, response);
             case "/interval" ->
                 request.getSession().setMaxInactiveInterval(Integer.parseInt(request.getParameter("s")));
             case "/rotate" -> response.getWriter().print(request.changeSessionId());
@@ -100,6 +97,15 @@ final class TestApplication extends HttpServlet {
             } catch (IllegalStateException gone) {
                 response.getWriter().print("gone ");
             }
+        }
+    }
+
+    private static void image(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "public, max-age=3600");
+        if (request.getHeader("If-None-Match") == null) {
+            response.getOutputStream().write(1);
+        } else {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         }
     }
 

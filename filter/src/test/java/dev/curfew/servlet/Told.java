@@ -15,6 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Told implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
     static final List<String> EVENTS = new CopyOnWriteArrayList<>();
 
+    /** The class loaders of the threads that told of an end. */
+    static final List<ClassLoader> LOADERS = new CopyOnWriteArrayList<>();
+
     /** Returns what was told since it was asked last. */
     static String all() {
         String all = String.join(" ", EVENTS);
@@ -29,6 +32,7 @@ public final class Told implements HttpSessionListener, HttpSessionAttributeList
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
+        LOADERS.add(Thread.currentThread().getContextClassLoader());
         EVENTS.add("destroyed(a=" + event.getSession().getAttribute("a") + ")");
     }
 
