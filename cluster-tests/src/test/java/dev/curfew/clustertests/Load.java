@@ -3,6 +3,8 @@ package dev.curfew.clustertests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,12 @@ final class Load implements AutoCloseable {
     final AtomicInteger failed = new AtomicInteger();
     final AtomicInteger retries = new AtomicInteger();
     private final AtomicInteger served = new AtomicInteger();
+
+    /** Who was ended rightly: no server of this busy machine answered a click for as long as the limit. */
+    final AtomicInteger stalled = new AtomicInteger();
+
+    private final Map<Integer, Long> lastServed = new ConcurrentHashMap<>();
+    private final Duration idle;
     private final AtomicReference<String> unserved = new AtomicReference<>("");
     private final AtomicLong longestNanos = new AtomicLong();
     private final Servers servers;
@@ -31,17 +39,22 @@ final class Load implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    private Load(Servers servers, int count) {
+    private Load(Servers servers, int count, Duration idle) {
         this.servers = servers;
+        this.idle = idle;
         this.people = IntStream.range(0, count)
                 .mapToObj(number -> new Client()
                         .signIn(servers.port(1 + number % servers.ports().size()), name(number)))
                 .toList();
     }
 
-    /** Signs {@code count} people in and lets them click until this is closed. */
-    static Load start(Servers servers, int count) {
-        Load load = new Load(servers, count);
+    /**
+     * Signs {@code count} people in and lets them click until this is closed.
+     *
+     * @param idle the limit after which an end is none too early
+     */
+    static Load start(Servers servers, int count, Duration idle) {
+        Load load = new Load(servers, count, idle);
         for (int number = 0; number < THREADS; number++) {
             int first = number;
             Thread thread = new Thread(() -> load.run(first), "load-" + number);
@@ -68,6 +81,7 @@ final class Load implements AutoCloseable {
     private void click(int person, int click) {
         clicks.incrementAndGet();
         long begin = System.nanoTime();
+        long unseen = begin - lastServed.getOrDefault(person, begin);
         Client.Answer answer = ask(person, click);
         for (int again = 1; mustComeBack(answer) && System.nanoTime() - begin < PATIENCE.toNanos(); again++) {
             retries.incrementAndGet();
@@ -75,19 +89,36 @@ final class Load implements AutoCloseable {
             answer = ask(person, click + again);
         }
         longestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);
-        AtomicInteger counted = outcome(answer, person);
-        if (counted != served) {
+        AtomicInteger counted = outcome(answer, person, unseen + System.nanoTime() - begin);
+        counted.incrementAndGet();
+        if (counted == served) {
+            lastServed.put(person, begin);
+        } else if (counted == stalled) {
+            signInAgain(person);
+        } else {
             unserved.compareAndSet("", ", first of them " + name(person) + " after " + answer);
         }
-        counted.incrementAndGet();
     }
 
-    private AtomicInteger outcome(Client.Answer answer, int person) {
+    private void signInAgain(int person) {
+        Client client = people.get(person);
+        Wait.until(
+                "a server must let " + name(person) + " in",
+                PATIENCE,
+                () -> servers.ports().stream()
+                        .anyMatch(port -> client.post(port, "/sign-in?user=" + name(person))
+                                .body()
+                                .equals("true")));
+        lastServed.remove(person);
+    }
+
+    /** @param unseen the time since the begin of the last click that was served */
+    private AtomicInteger outcome(Client.Answer answer, int person, long unseen) {
         if (mustComeBack(answer)) {
             return failed;
         }
         if (answer.reason().isPresent()) {
-            return ended;
+            return unseen < idle.toNanos() ? ended : stalled;
         }
         return answer.isServedTo(name(person)) ? served : lost;
     }
@@ -112,7 +143,8 @@ final class Load implements AutoCloseable {
 
     String figures() {
         return clicks + " clicks of " + people.size() + " people: lost " + lost + ", ended early " + ended + ", failed "
-                + failed + unserved + ", sent to another server " + retries + ", longest stall "
+                + failed + unserved + ", ended after a stall " + stalled + ", sent to another server " + retries
+                + ", longest stall "
                 + Figures.ms(longest());
     }
 

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class LoadTest {
     private static final int PEOPLE = 60;
-    private static final Map<String, String> SETTINGS = Map.of("curfew.idle", "10s", "curfew.warning", "3s");
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Map<String, String> SETTINGS =
+            Map.of("curfew.idle", IDLE.toSeconds() + "s", "curfew.warning", "3s");
 
     @Test
     void aServerThatIsKilledTakesNoSessionWithIt() {
         try (Servers servers = Servers.start(3, SETTINGS)) {
-            Load load = Load.start(servers, PEOPLE);
+            Load load = Load.start(servers, PEOPLE, IDLE);
             try (load) {
                 Wait.sleep(Duration.ofSeconds(5));
                 servers.server(3).kill();
@@ -31,7 +33,7 @@ class LoadTest {
     @Test
     void restartingAllServersOneByOneLosesNothing() {
         try (Servers servers = Servers.start(3, SETTINGS)) {
-            Load load = Load.start(servers, PEOPLE);
+            Load load = Load.start(servers, PEOPLE, IDLE);
             try (load) {
                 for (int number : new int[] {1, 2, 3}) {
                     Wait.sleep(Duration.ofSeconds(4));
@@ -42,7 +44,7 @@ class LoadTest {
             }
             Figures.record("rolling restart of three servers under load", load.figures());
             assertNothingLost(load);
-            assertThat(servers.ends()).isEmpty();
+            assertThat(servers.ends().stream().distinct()).hasSize(load.stalled.get());
         }
     }
 
@@ -50,7 +52,7 @@ class LoadTest {
     @Test
     void sessionsThatAreLostAreSeen() {
         try (Servers servers = Servers.start(2, SETTINGS)) {
-            Load load = Load.start(servers, PEOPLE);
+            Load load = Load.start(servers, PEOPLE, IDLE);
             try (load) {
                 Wait.sleep(Duration.ofSeconds(3));
                 servers.server(1).kill();
