@@ -19,6 +19,7 @@ final class JettyEe implements AutoCloseable {
     private final Server server = new Server();
     private final WebAppContext application = new WebAppContext();
     private final Map<String, String> settings;
+    private String decorator = "CdiDecoratingListener";
 
     private JettyEe(String beans, Map<String, String> settings) {
         TomcatEe.choose(beans);
@@ -29,6 +30,13 @@ final class JettyEe implements AutoCloseable {
     static JettyEe bridged(String beans) {
         JettyEe jetty = new JettyEe(beans, Map.of("curfew.bridge", "true"));
         jetty.application.setSecurityHandler(new JettyConstraints());
+        return jetty;
+    }
+
+    /** The same with beans injected in the way of any CDI. */
+    static JettyEe withCdi(String beans, String decorator) {
+        JettyEe jetty = bridged(beans);
+        jetty.decorator = decorator;
         return jetty;
     }
 
@@ -61,7 +69,7 @@ final class JettyEe implements AutoCloseable {
         application.setBaseResourceAsPath(Path.of("src/test/webapp").toAbsolutePath());
         application.setParentLoaderPriority(true);
         application.setThrowUnavailableOnStartupException(true);
-        application.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
+        application.setInitParameter("org.eclipse.jetty.cdi", decorator);
         // Tomcat's classes are here too, and would be taken for the server.
         application.setInitParameter(
                 "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");

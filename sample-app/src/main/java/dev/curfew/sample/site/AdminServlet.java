@@ -13,7 +13,6 @@ public final class AdminServlet extends HttpServlet {
     private static final int LONGEST = 200;
 
     @Inject
-    @SuppressWarnings("NullAway.Init")
     private transient ProjectionRoom room;
 
     @Override

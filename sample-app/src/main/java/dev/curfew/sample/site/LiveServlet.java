@@ -9,7 +9,6 @@ import java.io.IOException;
 /** A page that polls. */
 public final class LiveServlet extends HttpServlet {
     @Inject
-    @SuppressWarnings("NullAway.Init")
     private transient Notice notice;
 
     @Override
