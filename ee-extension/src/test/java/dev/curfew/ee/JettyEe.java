@@ -47,6 +47,11 @@ final class JettyEe implements AutoCloseable {
         return jetty;
     }
 
+    /** The same without the setting where CDI looks for it. */
+    static JettyEe withoutSetting(String beans) {
+        return new JettyEe(beans, Map.of());
+    }
+
     /** Jetty's own Jakarta Authentication, and nothing of Curfew: the control. */
     static JettyEe stock(String beans) {
         JettyEe jetty = new JettyEe(beans, Map.of("curfew.initializer", "false"));

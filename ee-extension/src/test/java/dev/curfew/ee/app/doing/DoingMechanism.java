@@ -15,11 +15,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does what the parameter {@code do} says. */
 @ApplicationScoped
 public class DoingMechanism implements HttpAuthenticationMechanism {
     public static final List<String> CALLED = new CopyOnWriteArrayList<>();
+
+    public static final AtomicInteger ASKED = new AtomicInteger();
 
     private Scoped scoped;
 
@@ -34,6 +37,7 @@ public class DoingMechanism implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        ASKED.incrementAndGet();
         return switch (String.valueOf(request.getParameter("do"))) {
             case "login" -> context.notifyContainerAboutLogin("bob", Set.of("user"));
             case "principal" -> context.notifyContainerAboutLogin(new Bob(), Set.of("user"));
