@@ -3,23 +3,31 @@ package dev.curfew.ee;
 import dev.curfew.testkit.TestCurfew;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.nio.file.Path;
+import java.util.EventListener;
 import java.util.Map;
+import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.security.jaspi.JaspiAuthenticator;
 import org.eclipse.jetty.ee11.security.jaspi.provider.JaspiAuthConfigProvider;
+import org.eclipse.jetty.ee11.servlet.DecoratingListener;
+import org.eclipse.jetty.ee11.webapp.Configuration;
+import org.eclipse.jetty.ee11.webapp.FragmentConfiguration;
+import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.ee11.security.jaspi.DefaultAuthConfigFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Embedded Jetty 12.1 ee11 with Weld and Soteria, and the test's beans. */
 final class JettyEe implements AutoCloseable {
-    private static final String ORDER = "org.eclipse.jetty.ee11.cdi.CdiServletContainerInitializer,"
-            + "org.jboss.weld.environment.servlet.EnhancedListener,*";
+    private static final String ORDER = "org.jboss.weld.environment.servlet.EnhancedListener,*";
+    /** Where Weld puts what injects into servlets. */
+    private static final String DECORATOR = "org.eclipse.jetty.cdi.decorator";
 
     private final Server server = new Server();
     private final WebAppContext application = new WebAppContext();
     private final Map<String, String> settings;
-    private String decorator = "CdiDecoratingListener";
 
     private JettyEe(String beans, Map<String, String> settings) {
         TomcatEe.choose(beans);
@@ -33,10 +41,14 @@ final class JettyEe implements AutoCloseable {
         return jetty;
     }
 
-    /** The same with beans injected in the way of any CDI. */
-    static JettyEe withCdi(String beans, String decorator) {
+    /** The same with OpenWebBeans, which must be there alone. */
+    static JettyEe openWebBeans(String beans) throws ReflectiveOperationException {
         JettyEe jetty = bridged(beans);
-        jetty.decorator = decorator;
+        jetty.application.addEventListener((EventListener)
+                Class.forName("org.apache.webbeans.servlet.WebBeansConfigurationListener")
+                        .getDeclaredConstructor()
+                        .newInstance());
+        jetty.application.getObjectFactory().addDecorator(new InjectingDecorator());
         return jetty;
     }
 
@@ -74,11 +86,20 @@ final class JettyEe implements AutoCloseable {
         application.setBaseResourceAsPath(Path.of("src/test/webapp").toAbsolutePath());
         application.setParentLoaderPriority(true);
         application.setThrowUnavailableOnStartupException(true);
-        application.setInitParameter("org.eclipse.jetty.cdi", decorator);
+        application.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
         // Tomcat's classes are here too, and would be taken for the server.
         application.setInitParameter(
                 "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
+        application.addEventListener(new DecoratingListener(application, DECORATOR));
         application.setAttribute("org.eclipse.jetty.containerInitializerOrder", ORDER);
+        // Without JNDI: Tomcat, in the same process, has one of its own.
+        application.setConfigurations(new Configuration[] {
+            new WebInfConfiguration(),
+            new WebXmlConfiguration(),
+            new MetaInfConfiguration(),
+            new FragmentConfiguration(),
+            new AnnotationConfiguration()
+        });
         curfew.install(application.getServletContext());
         server.setHandler(application);
         try {

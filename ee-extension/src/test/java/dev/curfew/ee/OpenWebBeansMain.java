@@ -4,14 +4,14 @@ import dev.curfew.testkit.TestCurfew;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Embedded Jetty with the beans of the test on whichever CDI is on the class path, until its standard input ends. */
+/** Embedded Jetty with the beans of the test on OpenWebBeans, until its standard input ends. */
 final class OpenWebBeansMain {
     private OpenWebBeansMain() {}
 
     public static void main(String[] arguments) {
         try {
             TestCurfew curfew = TestCurfew.start(Map.of("curfew.login-page", "/enter"));
-            System.out.println("port " + JettyEe.withCdi("own", "CdiSpiDecorator").start(curfew));
+            System.out.println("port " + JettyEe.openWebBeans("own").start(curfew));
             System.in.transferTo(OutputStream.nullOutputStream());
             System.exit(0);
         } catch (Throwable failure) {

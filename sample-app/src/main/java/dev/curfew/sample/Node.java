@@ -92,8 +92,8 @@ public final class Node implements AutoCloseable {
 
     /** Lets Weld inject what Jetty makes: servlets, filters, listeners. */
     private static void injects(WebAppContext application) {
-        application.setInitParameter("org.eclipse.jetty.cdi", "DecoratingListener");
-        application.addEventListener(new DecoratingListener(application));
+        application.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
+        application.addEventListener(new DecoratingListener(application, "org.eclipse.jetty.cdi.decorator"));
     }
 
     int port() {

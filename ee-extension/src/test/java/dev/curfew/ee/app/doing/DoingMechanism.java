@@ -41,7 +41,7 @@ public class DoingMechanism implements HttpAuthenticationMechanism {
         return switch (String.valueOf(request.getParameter("do"))) {
             case "login" -> context.notifyContainerAboutLogin("bob", Set.of("user"));
             case "principal" -> context.notifyContainerAboutLogin(new Bob(), Set.of("user"));
-            case "guest" -> context.notifyContainerAboutLogin("bob", Set.of());
+            case "guest" -> context.notifyContainerAboutLogin("bob", Set.of("guest"));
             case "unauthorized" -> context.responseUnauthorized();
             case "missing" -> context.responseNotFound();
             case "status" -> status(response);
