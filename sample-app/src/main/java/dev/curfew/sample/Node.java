@@ -92,6 +92,8 @@ public final class Node implements AutoCloseable {
 
     /** Lets Weld inject what Jetty makes: servlets, filters, listeners. */
     private static void injects(WebAppContext application) {
+        application.setInitParameter(
+                "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
         application.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
         application.addEventListener(new DecoratingListener(application, "org.eclipse.jetty.cdi.decorator"));
     }
