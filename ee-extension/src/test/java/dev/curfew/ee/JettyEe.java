@@ -12,6 +12,7 @@ import org.eclipse.jetty.ee11.servlet.DecoratingListener;
 import org.eclipse.jetty.ee11.webapp.Configuration;
 import org.eclipse.jetty.ee11.webapp.FragmentConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
@@ -86,7 +87,7 @@ final class JettyEe implements AutoCloseable {
         application.setBaseResourceAsPath(Path.of("src/test/webapp").toAbsolutePath());
         application.setParentLoaderPriority(true);
         application.setThrowUnavailableOnStartupException(true);
-        application.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
+        application.setAttribute("org.eclipse.jetty.cdi", "CdiDecoratingListener");
         // Tomcat's classes are here too, and would be taken for the server.
         application.setInitParameter(
                 "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
@@ -98,6 +99,7 @@ final class JettyEe implements AutoCloseable {
             new WebXmlConfiguration(),
             new MetaInfConfiguration(),
             new FragmentConfiguration(),
+            new WebAppConfiguration(),
             new AnnotationConfiguration()
         });
         curfew.install(application.getServletContext());

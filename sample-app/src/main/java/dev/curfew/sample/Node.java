@@ -94,7 +94,7 @@ public final class Node implements AutoCloseable {
     private static void injects(WebAppContext application) {
         application.setInitParameter(
                 "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
-        application.setInitParameter("org.eclipse.jetty.cdi", "CdiDecoratingListener");
+        application.setAttribute("org.eclipse.jetty.cdi", "CdiDecoratingListener");
         application.addEventListener(new DecoratingListener(application, "org.eclipse.jetty.cdi.decorator"));
     }
 

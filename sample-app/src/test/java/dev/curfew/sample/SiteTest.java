@@ -234,8 +234,9 @@ class SiteTest {
         visitor.signInWith("username=ada&password=ada&remember=yes");
         Visitor again = visitor.reopened();
         visitor.form("/curfew/logout", "");
-        assertThat(again.open("/films").statusCode()).isEqualTo(303);
-        assertThat(again.isRemembered()).isFalse();
+        HttpResponse<String> refused = again.open("/films");
+        assertThat(refused.statusCode()).isEqualTo(303);
+        assertThat(again.isRemembered()).as("%s", refused.headers().map()).isFalse();
     }
 
     @Test

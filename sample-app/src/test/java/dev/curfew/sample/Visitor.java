@@ -61,7 +61,7 @@ public final class Visitor {
     }
 
     public HttpResponse<String> signIn(String user) {
-        return signInWith("username=" + user + "&password=" + user);
+        return signInWith("username=" + user + "&password=" + user + "&return=%2Ffilms");
     }
 
     /** Sends what is entered on the sign-in page. */
