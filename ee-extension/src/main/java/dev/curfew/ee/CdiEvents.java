@@ -1,6 +1,7 @@
 package dev.curfew.ee;
 
 import dev.curfew.policy.EndReason;
+import dev.curfew.servlet.Bridge;
 import dev.curfew.servlet.DeadlineListener;
 import dev.curfew.servlet.IdTokens;
 import dev.curfew.servlet.TimeLeft;
@@ -43,7 +44,11 @@ class CdiEvents implements SessionEventListener, DeadlineListener {
     /** The filter has no beans: it finds this one where the application keeps its attributes. */
     void listen(@Observes @Initialized(ApplicationScoped.class) ServletContext context, BeanManager manager) {
         context.setAttribute(DeadlineListener.ATTRIBUTE, this);
-        if (manager.getExtension(CurfewExtension.class).isOpenId()) {
+        CurfewExtension extension = manager.getExtension(CurfewExtension.class);
+        if (extension.isBridged()) {
+            context.setAttribute(Bridge.ATTRIBUTE, MechanismBridge.of(manager));
+        }
+        if (extension.isOpenId()) {
             context.setAttribute(IdTokens.ATTRIBUTE, OpenIdSignIn.tokens());
         }
     }

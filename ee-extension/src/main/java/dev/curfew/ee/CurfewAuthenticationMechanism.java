@@ -30,16 +30,20 @@ import java.util.Optional;
 @ApplicationScoped
 public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanism {
     private final Credentials credentials;
+    private final boolean remembers;
 
     /** For the proxy of CDI. */
     @SuppressWarnings("NullAway")
     protected CurfewAuthenticationMechanism() {
         this.credentials = null;
+        this.remembers = false;
     }
 
     @Inject
     CurfewAuthenticationMechanism(Instance<IdentityStoreHandler> stores, BeanManager manager) {
         this.credentials = new Credentials(stores, manager);
+        this.remembers =
+                manager.getExtension(CurfewExtension.class).definition().rememberMe();
     }
 
     @Override
@@ -77,8 +81,23 @@ public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanis
                 return AuthenticationStatus.SEND_CONTINUE;
             }
         } else if (SignInPage.isPostedTo(gate, request)) {
-            new SignInPage(gate, credentials).answer(request);
+            new SignInPage(gate, credentials, remembers).answer(request);
             return AuthenticationStatus.SEND_CONTINUE;
+        } else if (remembers) {
+            return knownAgain(gate, request, context);
+        }
+        return established(gate, context);
+    }
+
+    private static AuthenticationStatus knownAgain(Gate gate, HttpServletRequest request, HttpMessageContext context)
+            throws IOException {
+        Redeeming outcome = Remembering.again(gate, request).orElse(null);
+        if (outcome instanceof Redeeming.Retried) {
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        if (outcome instanceof Redeeming.Refused) {
+            gate.problem(403, "sign-in-refused", "Sign-in refused", "This user may not have another session now.");
+            return AuthenticationStatus.SEND_FAILURE;
         }
         return established(gate, context);
     }
@@ -120,7 +139,11 @@ public class CurfewAuthenticationMechanism implements HttpAuthenticationMechanis
     /** Ends the session, on every node. */
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        Gate.of(request, response).ifPresent(gate -> gate.end(EndReason.LOGOUT));
+        Optional<Gate> gate = Gate.of(request, response);
+        if (remembers && gate.isPresent()) {
+            Remembering.forget(gate.get(), request);
+        }
+        gate.ifPresent(known -> known.end(EndReason.LOGOUT));
         context.cleanClientSubject();
     }
 }

@@ -20,4 +20,10 @@ public @interface CurfewAuthenticationMechanismDefinition {
      * {@code password} to the same path. Empty for what {@code curfew.login-page} says.
      */
     String loginPage() default "";
+
+    /**
+     * Returns whether whoever posts {@code remember} to that page is known again after the browser was closed, while the
+     * session lives; every end of the session ends that too.
+     */
+    boolean rememberMe() default false;
 }

@@ -14,6 +14,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthe
 import jakarta.security.enterprise.authentication.mechanism.http.FormAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.security.enterprise.identitystore.RememberMeIdentityStore;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurfewExtension implements Extension {
     private final Found found = new Found();
+    private final Bridging bridging = new Bridging(loader());
     private @Nullable Definition definition;
 
     /** For CDI. */
@@ -68,11 +70,16 @@ public final class CurfewExtension implements Extension {
         found.look(type.getAnnotatedType());
     }
 
+    <T extends IdentityStoreHandler> void stores(@Observes ProcessAnnotatedType<T> type) {
+        bridging.look(type.getAnnotatedType().getJavaClass());
+    }
+
     void addBeans(@Observes AfterTypeDiscovery discovery) {
         discovery.addAnnotatedType(CdiEvents.class, "curfew-events");
         discovery.addAnnotatedType(RequestSession.class, "curfew-session");
         discovery.addAnnotatedType(RecentSignInInterceptor.class, "curfew-recent-sign-in");
         discovery.getInterceptors().add(RecentSignInInterceptor.class);
+        bridging.addBeans(discovery);
         AnnotatedTypeConfigurator<CurfewAuthenticationMechanism> mechanism =
                 discovery.addAnnotatedType(CurfewAuthenticationMechanism.class, "curfew-mechanism");
         if (definition != null || wantedBySettings()) {
@@ -98,7 +105,8 @@ public final class CurfewExtension implements Extension {
         }
     }
 
-    private static boolean hasHandler() {
+    /** Returns whether Jakarta Security is 4.0 or later, where a handler asks the mechanisms. */
+    static boolean hasHandler() {
         try {
             Class.forName(
                     "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanismHandler",
@@ -125,12 +133,21 @@ public final class CurfewExtension implements Extension {
         return found.rememberMeCookies();
     }
 
-    private static boolean wantedBySettings() {
+    /** Returns whether the filter asks the mechanism. */
+    boolean isBridged() {
+        return bridging.isWanted();
+    }
+
+    private static ClassLoader loader() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? CurfewExtension.class.getClassLoader() : loader;
+    }
+
+    private static boolean wantedBySettings() {
         return CurfewSettings.mechanismWanted(
                 Source.systemProperties(System.getProperties()),
                 Source.environment(System.getenv()),
-                Source.file(loader == null ? CurfewExtension.class.getClassLoader() : loader));
+                Source.file(loader()));
     }
 
     /** Returns what the application's annotation says. */

@@ -4,16 +4,16 @@ import jakarta.security.enterprise.authentication.mechanism.http.LoginToContinue
 import java.util.Map;
 
 /** What the application's {@link CurfewAuthenticationMechanismDefinition} says, as settings. Immutable and thread-safe. */
-record Definition(String loginPage) {
-    static final Definition NONE = new Definition("");
+record Definition(String loginPage, boolean rememberMe) {
+    static final Definition NONE = new Definition("", false);
 
     static Definition of(CurfewAuthenticationMechanismDefinition annotation) {
-        return new Definition(annotation.loginPage());
+        return new Definition(annotation.loginPage(), annotation.rememberMe());
     }
 
     /** The page of a mechanism with a form. */
     static Definition of(LoginToContinue form) {
-        return new Definition(form.loginPage());
+        return new Definition(form.loginPage(), false);
     }
 
     /** Returns the page as a setting; the filter knows pages by their path alone. */

@@ -4,7 +4,6 @@ import dev.curfew.policy.EndReason;
 import dev.curfew.servlet.Gate;
 import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Identity;
-import dev.curfew.session.Redemption;
 import dev.curfew.session.SignInOutcome;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,28 +166,19 @@ final class Governing {
             if (context.isAuthenticationRequest() || !gate.isActivity()) {
                 return asked(Shown.afterTheEnd(request, remembered.cookies()));
             }
-            Instant began = gate.now();
-            Redemption redemption = gate.rememberMe().redeem(cookie.get().getValue());
-            if (redemption instanceof Redemption.Redeemed redeemed) {
-                return remembered(redeemed, cookie.get().getName(), began);
+            Redeeming outcome = Redeeming.of(cookie.get().getValue(), gate);
+            if (outcome instanceof Redeeming.SignedIn signedIn) {
+                Remembered.send(request, response, cookie.get().getName(), signedIn.next(), signedIn.life());
+                return established(signedIn.identity());
             }
-            if (redemption instanceof Redemption.Parallel) {
-                gate.retry();
+            if (outcome instanceof Redeeming.Retried) {
                 return AuthenticationStatus.SEND_CONTINUE;
+            }
+            if (outcome instanceof Redeeming.Refused) {
+                return refused();
             }
             Remembered.drop(request, response, cookie.get().getName());
             return asked(Shown.afterTheEnd(request, remembered.cookies()));
-        }
-
-        private AuthenticationStatus remembered(Redemption.Redeemed redeemed, String cookie, Instant began)
-                throws IOException {
-            if (!(gate.signIn(redeemed.identity(), began) instanceof SignInOutcome.SignedIn signedIn)) {
-                return refused();
-            }
-            gate.rememberMe().bind(redeemed.next(), signedIn.session().handle());
-            gate.replace(redeemed.before());
-            Remembered.send(request, response, cookie, redeemed.next(), Duration.between(gate.now(), redeemed.until()));
-            return established(redeemed.identity());
         }
 
         private AuthenticationStatus ended() throws AuthenticationException, IOException {

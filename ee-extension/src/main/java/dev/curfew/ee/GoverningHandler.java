@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -21,18 +22,21 @@ import jakarta.servlet.http.HttpServletResponse;
 class GoverningHandler implements HttpAuthenticationMechanismHandler {
     private final BeanManager manager;
     private final Governing governing;
+    private final boolean bridged;
 
     /** For the proxy of CDI. */
     @SuppressWarnings("NullAway")
     protected GoverningHandler() {
         this.manager = null;
         this.governing = null;
+        this.bridged = false;
     }
 
     @Inject
     GoverningHandler(BeanManager manager, Instance<RememberMeIdentityStore> stores) {
         this.manager = ApplicationBeans.manager(manager);
         CurfewExtension extension = manager.getExtension(CurfewExtension.class);
+        this.bridged = extension.isBridged();
         Instance<RememberMeIdentityStore> found =
                 ApplicationBeans.instance(RememberMeIdentityStore.class, stores, manager);
         this.governing = new Governing(
@@ -40,7 +44,18 @@ class GoverningHandler implements HttpAuthenticationMechanismHandler {
     }
 
     private HttpAuthenticationMechanismHandler governed() {
-        return Others.find(manager, HttpAuthenticationMechanismHandler.class, GoverningHandler.class);
+        if (!bridged) {
+            return Others.find(manager, HttpAuthenticationMechanismHandler.class, GoverningHandler::isAnother);
+        }
+        return Others.found(
+                        manager,
+                        HttpAuthenticationMechanismHandler.class,
+                        bean -> isAnother(bean) && Others.isNoDefault(bean))
+                .orElseGet(() -> new MechanismAsked(MechanismBridge.mechanism(manager)));
+    }
+
+    private static boolean isAnother(Bean<?> bean) {
+        return bean.getBeanClass() != GoverningHandler.class;
     }
 
     @Override

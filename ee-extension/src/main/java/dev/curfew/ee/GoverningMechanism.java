@@ -40,7 +40,7 @@ class GoverningMechanism implements HttpAuthenticationMechanism {
     }
 
     private HttpAuthenticationMechanism governed() {
-        return Others.find(manager, HttpAuthenticationMechanism.class, GoverningMechanism.class);
+        return Others.find(manager, HttpAuthenticationMechanism.class, bean -> bean.getBeanClass() != GoverningMechanism.class);
     }
 
     @Override

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client posts to sign in: {@code username}, {@code password} and, where to go on, {@code return}. Holds the
- * password: never logged.
+ * What a client posts to sign in: {@code username}, {@code password} and, where to go on, {@code return}; with
+ * {@code remember} to be known again. Holds the password: never logged.
  */
-record PostedCredentials(String username, String password, String returnTo) {
+record PostedCredentials(String username, String password, String returnTo, boolean remember) {
     private static final int LONGEST = 8_192;
 
     /** Reads a form or a flat JSON object; empty for anything else. */
@@ -29,18 +29,27 @@ record PostedCredentials(String username, String password, String returnTo) {
         return of(
                 request.getParameter("username"),
                 request.getParameter("password"),
-                Objects.requireNonNullElse(request.getParameter("return"), ""));
+                Objects.requireNonNullElse(request.getParameter("return"), ""),
+                isYes(request.getParameter("remember")));
     }
 
     private static Optional<PostedCredentials> of(Map<String, String> members) {
-        return of(members.get("username"), members.get("password"), members.getOrDefault("return", ""));
+        return of(
+                members.get("username"),
+                members.get("password"),
+                members.getOrDefault("return", ""),
+                isYes(members.get("remember")));
+    }
+
+    private static boolean isYes(@Nullable String value) {
+        return value != null && !value.isEmpty() && !value.equals("false");
     }
 
     private static Optional<PostedCredentials> of(
-            @Nullable String username, @Nullable String password, String returnTo) {
+            @Nullable String username, @Nullable String password, String returnTo, boolean remember) {
         return username == null || username.isEmpty() || password == null
                 ? Optional.empty()
-                : Optional.of(new PostedCredentials(username, password, returnTo));
+                : Optional.of(new PostedCredentials(username, password, returnTo, remember));
     }
 
     UsernamePasswordCredential credential() {

@@ -69,7 +69,10 @@ class RequestSession implements CurfewSession {
     public void end() {
         CurfewSession session = here();
         try {
-            if (request.getUserPrincipal() != null) {
+            Asked asked = MechanismBridge.asked(request);
+            if (asked != null) {
+                asked.logout();
+            } else if (request.getUserPrincipal() != null) {
                 request.logout();
             }
         } catch (ServletException refused) {

@@ -16,10 +16,13 @@ import java.util.Optional;
 final class SignInPage {
     private final Gate gate;
     private final Credentials credentials;
+    private final boolean remembers;
 
-    SignInPage(Gate gate, Credentials credentials) {
+    /** @param remembers whether people may want to be known again */
+    SignInPage(Gate gate, Credentials credentials, boolean remembers) {
         this.gate = gate;
         this.credentials = credentials;
+        this.remembers = remembers;
     }
 
     static boolean isPostedTo(Gate gate, HttpServletRequest request) {
@@ -37,6 +40,9 @@ final class SignInPage {
             return;
         }
         SignInResult result = credentials.signIn(gate, posted.get().credential());
+        if (remembers && result instanceof SignInResult.Done done) {
+            Remembering.signedIn(gate, request, done.identity(), posted.get().remember());
+        }
         if (gate.navigates()) {
             gate.redirect(next(request, posted.get(), result));
         } else {

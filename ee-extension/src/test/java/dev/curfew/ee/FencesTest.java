@@ -19,6 +19,14 @@ final class FencesTest {
             .resideInAnyPackage("com.hazelcast..", "dev.curfew.hazelcast..", "dev.curfew.bootstrap..");
 
     @ArchTest
+    static final ArchRule jettyIsForProgramsThatEmbedIt = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.JettyConstraints(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..");
+
+    @ArchTest
     static void thePackageIsDescribedAndNullMarked(JavaClasses classes) {
         assertThat(classes.getPackage("dev.curfew.ee").isAnnotatedWith("org.jspecify.annotations.NullMarked"))
                 .isTrue();

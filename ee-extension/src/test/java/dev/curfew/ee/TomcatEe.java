@@ -30,7 +30,12 @@ final class TomcatEe implements AutoCloseable {
 
     /** Takes the beans of one of the test's applications. */
     TomcatEe(String application) {
-        for (String other : List.of("own", "kept", "remembered", "form", "basic")) {
+        choose(application);
+    }
+
+    /** Lets the next server that starts have the beans of one application. */
+    static void choose(String application) {
+        for (String other : List.of("own", "kept", "remembered", "form", "basic", "doing")) {
             System.setProperty("test.not." + other, String.valueOf(!other.equals(application)));
         }
     }

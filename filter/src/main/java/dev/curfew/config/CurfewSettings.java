@@ -97,4 +97,14 @@ public record CurfewSettings(
     public static boolean mechanismWanted(Source... sources) {
         return Reading.only(WebKeys.MECHANISM, List.of(sources));
     }
+
+    /**
+     * Tells whether {@code curfew.bridge} makes the filter ask the application's authentication mechanism. Asks for nothing
+     * else.
+     *
+     * @throws SettingsException when its value is neither true nor false
+     */
+    public static boolean bridgeWanted(Source... sources) {
+        return Reading.only(WebKeys.BRIDGE, List.of(sources));
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAttributeOrNull the session attribute whose value signs in, see {@link #userAttribute()}
  * @param roles what the container is asked for when it signs somebody in
  * @param initializer whether the jar adds its filter by itself
+ * @param bridge whether the filter asks the application's authentication mechanism
  * @param clearSiteData what a browser is asked to forget at sign-out, empty for nothing
  * @param publicOriginOrNull see {@link #publicOrigin()}
  * @param trustedProxies the networks whose word about the client is taken
@@ -24,6 +25,7 @@ public record Web(
         @Nullable String userAttributeOrNull,
         List<String> roles,
         boolean initializer,
+        boolean bridge,
         SameSite sameSite,
         Set<Forget> clearSiteData,
         @Nullable String publicOriginOrNull,

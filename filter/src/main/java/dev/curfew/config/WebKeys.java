@@ -41,6 +41,12 @@ final class WebKeys {
             "false",
             "Whether Curfew is the application's authentication mechanism for Jakarta Security; read from system property,"
                     + " environment and file alone.");
+    static final Key<Boolean> BRIDGE = Key.of(
+            "bridge",
+            Formats.flag(),
+            "false",
+            "Whether the filter asks the application's authentication mechanism, on a server that does not ask it by itself,"
+                    + " as embedded Jetty; read from system property, environment and file alone.");
     static final Key<Web.SameSite> SAME_SITE = Key.of(
             "same-site", Formats.oneOf(Web.SameSite.class), "lax", "The `SameSite` attribute of Curfew's cookie.");
     static final Key<Set<Web.Forget>> CLEAR_SITE_DATA = Key.of(
@@ -73,6 +79,7 @@ final class WebKeys {
             ROLES,
             INITIALIZER,
             MECHANISM,
+            BRIDGE,
             SAME_SITE,
             CLEAR_SITE_DATA,
             PUBLIC_ORIGIN,
@@ -112,6 +119,7 @@ final class WebKeys {
                 reading.given(USER_ATTRIBUTE).orElse(null),
                 reading.value(ROLES),
                 reading.value(INITIALIZER),
+                reading.value(BRIDGE),
                 reading.value(SAME_SITE),
                 reading.value(CLEAR_SITE_DATA),
                 reading.given(PUBLIC_ORIGIN).orElse(null),

@@ -70,6 +70,8 @@ final class Answers {
         response.setStatus(401);
         write(response, "text/html; charset=utf-8", """
                 <!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in again</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
                 <main><h1>Sign in again</h1>
                 <p>This needs a recent sign-in. What you entered is kept on this page.</p>
                 <ol><li><a href="%s" target="_blank" rel="noopener">Sign in (opens a new tab)</a></li>

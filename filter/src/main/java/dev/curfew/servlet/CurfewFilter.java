@@ -33,6 +33,7 @@ public final class CurfewFilter implements Filter {
 
     private @Nullable FilterParts parts;
     private @Nullable Deciding deciding;
+    private @Nullable Bridge bridge;
 
     /** Returns a filter that finds or starts the application's runtime when it is initialised. */
     public CurfewFilter() {}
@@ -46,6 +47,7 @@ public final class CurfewFilter implements Filter {
         this.parts = Starting.ofFilter(config.getServletContext(), params);
         parts.runtime().containerSessions().servedBy(config.getServletContext());
         this.deciding = new Deciding(parts);
+        this.bridge = Bridge.found(config, parts.runtime().settings());
     }
 
     @Override
@@ -59,14 +61,32 @@ public final class CurfewFilter implements Filter {
                 || !(response instanceof HttpServletResponse answer)) {
             throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
         }
-        RequestState state = RequestState.of(request, known.runtime());
+        if (bridge == null) {
+            govern(known, decider, http, answer, chain);
+        } else {
+            bridge.doFilter(
+                    http,
+                    answer,
+                    (next, shown) ->
+                            govern(known, decider, (HttpServletRequest) next, (HttpServletResponse) shown, chain));
+        }
+    }
+
+    private static void govern(
+            FilterParts parts,
+            Deciding deciding,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        RequestState state = RequestState.of(request, parts.runtime());
         if (state != null && state.passed) {
-            again(http, answer, chain, state);
+            again(request, response, chain, state);
             return;
         }
-        state = decider.decide(http, answer);
+        state = deciding.decide(request, response);
         if (state != null) {
-            first(known, http, chain, state);
+            first(parts, request, chain, state);
         }
     }
 

@@ -144,6 +144,7 @@ final class BadValueTest {
                 Bad.of("roles", "a comma-separated list of roles", "a b", "a,,b"),
                 Bad.of("initializer", "true or false", "off"),
                 Bad.of("mechanism", "true or false", "on"),
+                Bad.of("bridge", "true or false", "on"),
                 Bad.of("same-site", "one of lax, strict, none", "Lax", "off"),
                 Bad.of(
                         "clear-site-data",

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee11.servlet.DecoratingListener;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -85,7 +86,16 @@ public final class Node implements AutoCloseable {
         application.setParentLoaderPriority(true);
         application.setThrowUnavailableOnStartupException(true);
         application.setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");
+        injects(application);
         return application;
+    }
+
+    /** Lets Weld inject what Jetty makes: servlets, filters, listeners. */
+    private static void injects(WebAppContext application) {
+        application.setInitParameter(
+                "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
+        application.setAttribute("org.eclipse.jetty.cdi", "CdiDecoratingListener");
+        application.addEventListener(new DecoratingListener(application, "org.eclipse.jetty.cdi.decorator"));
     }
 
     int port() {

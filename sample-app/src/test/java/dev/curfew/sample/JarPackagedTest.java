@@ -31,7 +31,8 @@ class JarPackagedTest {
                             HttpRequest.newBuilder(URI.create(origin + "/sign-in"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .header("Origin", origin)
-                                    .POST(HttpRequest.BodyPublishers.ofString("user=ada&password=ada"))
+                                    .header("Accept", "text/html")
+                                    .POST(HttpRequest.BodyPublishers.ofString("username=ada&password=ada"))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(303);

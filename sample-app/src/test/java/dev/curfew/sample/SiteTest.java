@@ -86,7 +86,7 @@ class SiteTest {
         assertThat(page)
                 .contains("You were signed out because nothing had happened for a while.")
                 .contains("name=\"return\" value=\"/notes\"");
-        assertThat(visitor.form("/sign-in", "user=ada&password=ada&return=%2Fnotes")
+        assertThat(visitor.signInWith("username=ada&password=ada&return=%2Fnotes")
                         .headers()
                         .firstValue("Location"))
                 .contains("/notes");
@@ -96,30 +96,31 @@ class SiteTest {
     void signInNeverLeadsToAnotherSite() {
         String evil = "%2F%2Fevil.example";
         assertThat(visitor.open("/sign-in?return=" + evil).body()).contains("name=\"return\" value=\"/films\"");
-        assertThat(visitor.form("/sign-in", "user=ada&password=ada&return=" + evil)
+        assertThat(visitor.signInWith("username=ada&password=ada&return=" + evil)
                         .headers()
                         .firstValue("Location"))
-                .contains("/films");
+                .contains("/");
     }
 
     @Test
     void wrongPasswordIsRefusedInWords() {
-        for (String form : List.of("user=ada&password=ben", "user=%22%3E%3Cscript%3E&password=x", "user=ada", "")) {
-            HttpResponse<String> answer = visitor.form("/sign-in", form);
-            assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Session realm=\"Curfew Cinema\"");
-            assertThat(answer.body())
-                    .contains("That user and password do not match.")
-                    .doesNotContain("\"><script>");
+        for (String form : List.of("username=ada&password=ben", "username=%22%3E%3Cscript%3E&password=x")) {
+            HttpResponse<String> answer = visitor.signInWith(form + "&return=%2Fnotes");
+            assertThat(answer.headers().firstValue("Location"))
+                    .contains("/sign-in?error=credentials&return=%2Fnotes");
+            assertThat(visitor.open("/sign-in?error=credentials&return=%2Fnotes").body())
+                    .contains("That user and password do not match.", "name=\"return\" value=\"/notes\"");
+            assertThat(visitor.form("/sign-in", form).statusCode()).isEqualTo(401);
             assertThat(visitor.get("/films").statusCode()).isEqualTo(401);
         }
+        assertThat(visitor.form("/sign-in", "").statusCode()).isEqualTo(400);
     }
 
     @Test
     void signInFromAnotherSiteIsRefused() {
         HttpResponse<String> answer = visitor.send(visitor.request("/sign-in", "Sec-Fetch-Site", "cross-site")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("user=ada&password=ada")));
+                .POST(BodyPublishers.ofString("username=ada&password=ada")));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(visitor.get("/films").statusCode()).isEqualTo(401);
     }
@@ -198,6 +199,51 @@ class SiteTest {
         HttpResponse<String> answer = grace.open("/admin");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<td>1 of 1</td>", "href=\"/admin\"");
+    }
+
+    @Test
+    void anAdministratorsNoticeHangsInTheFoyer() {
+        visitor.signIn("grace");
+        assertThat(visitor.form("/admin", "notice=%3Cb%3EClosed+today").statusCode())
+                .isEqualTo(303);
+        assertThat(visitor.open("/admin?saved").body())
+                .contains("Your notice hangs in the foyer.", "value=\"&lt;b&gt;Closed today\"");
+        Visitor ada = new Visitor(node.port());
+        ada.signIn("ada");
+        assertThat(ada.open("/live").body()).contains("&lt;b&gt;Closed today</p>");
+        assertThat(ada.form("/admin", "notice=Open").statusCode()).isEqualTo(403);
+        assertThat(visitor.form("/admin", "notice=" + "x".repeat(201)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoeverWantsItIsKnownAgainInAReopenedBrowser() {
+        visitor.signInWith("username=ada&password=ada&remember=yes");
+        Visitor again = visitor.reopened();
+        HttpResponse<String> films = again.open("/films");
+        assertThat(films.statusCode()).isEqualTo(200);
+        assertThat(films.body()).contains(">ada<");
+        Visitor once = new Visitor(node.port());
+        once.signIn("ada");
+        assertThat(once.isRemembered()).isFalse();
+        assertThat(once.reopened().open("/films").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void signingOutForgetsTheBrowser() {
+        visitor.signInWith("username=ada&password=ada&remember=yes");
+        Visitor again = visitor.reopened();
+        visitor.form("/curfew/logout", "");
+        HttpResponse<String> refused = again.open("/films");
+        assertThat(refused.statusCode()).isEqualTo(303);
+        assertThat(again.isRemembered()).as("%s", refused.headers().map()).isFalse();
+    }
+
+    @Test
+    void theSignInPageSaysWhySomebodyWhoIsSignedInIsAskedAgain() {
+        visitor.signIn("grace");
+        assertThat(visitor.open("/sign-in?return=%2Fadmin&max-age=60").body())
+                .contains("please show once more that it is you", "value=\"grace\"");
     }
 
     @ParameterizedTest

@@ -61,7 +61,23 @@ public final class Visitor {
     }
 
     public HttpResponse<String> signIn(String user) {
-        return form("/sign-in", "user=" + user + "&password=" + user);
+        return signInWith("username=" + user + "&password=" + user + "&return=%2Ffilms");
+    }
+
+    /** Sends what is entered on the sign-in page. */
+    public HttpResponse<String> signInWith(String form) {
+        return form("/sign-in", form, "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document");
+    }
+
+    /** Closes the browser and opens it again: what lasts longer than that stays. */
+    public Visitor reopened() {
+        Visitor same = at(port);
+        same.cookies.keySet().removeIf(name -> !name.contains("remembered"));
+        return same;
+    }
+
+    boolean isRemembered() {
+        return cookies.keySet().stream().anyMatch(name -> name.contains("remembered"));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

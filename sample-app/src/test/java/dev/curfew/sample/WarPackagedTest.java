@@ -85,7 +85,7 @@ class WarPackagedTest {
     @Test
     void sameSiteSignsInAndOut() {
         assertThat(visitor.open("/films").headers().firstValue("Location")).contains("/sign-in?return=%2Ffilms");
-        assertThat(visitor.form("/sign-in", "user=ada&password=x").statusCode()).isEqualTo(401);
+        assertThat(visitor.form("/sign-in", "username=ada&password=x").statusCode()).isEqualTo(401);
         assertThat(visitor.signIn("ada").statusCode()).isEqualTo(303);
         HttpResponse<String> films = visitor.open("/films");
         assertThat(films.statusCode()).isEqualTo(200);
@@ -129,6 +129,17 @@ class WarPackagedTest {
         assertThat(visitor.open("/assets/").statusCode()).isEqualTo(404);
         visitor.signIn("grace");
         assertThat(visitor.open("/admin").body()).contains("Apache Tomcat/11.", ">grace<");
+    }
+
+    @Test
+    void whoeverWantsItIsKnownAgainAndTheDoorOfTheProjectionRoomAsksAgain() {
+        visitor.signInWith("username=grace&password=grace&remember=yes");
+        Visitor again = visitor.reopened();
+        assertThat(again.open("/films").statusCode()).isEqualTo(200);
+        assertThat(again.open("/admin").headers().firstValue("Location"))
+                .contains("/sign-in?return=%2Fadmin&max-age=60");
+        assertThat(again.signIn("grace").statusCode()).isEqualTo(303);
+        assertThat(again.open("/admin").statusCode()).isEqualTo(200);
     }
 
     @Test

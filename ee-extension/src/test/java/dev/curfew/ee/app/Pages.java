@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.Principal;
 
 /** Does what the path says, and otherwise tells who the caller is. */
 public final class Pages extends HttpServlet {
@@ -38,6 +39,14 @@ public final class Pages extends HttpServlet {
             }
             case "/authenticate" -> authenticate(request, response);
             case "/settings" -> response.getWriter().print(new AnnotatedLoginPage().values());
+            case "/forwarded" -> response.getWriter().print("forwarded");
+            case "/role/seen" -> response.getWriter().print(seen(request));
+            case "/context", "/role/context" -> response.getWriter().print(context(request));
+            case "/heard" ->
+                response.getWriter()
+                        .print(Recorder.OBSERVED.stream()
+                                .map(event -> event.getClass().getSimpleName())
+                                .toList());
             case "/async" -> async(request, response);
             case "/session" -> response.getWriter().print(told(session));
             case "/vault" -> response.getWriter().print(vault.open(request.getParameter("what")));
@@ -59,6 +68,20 @@ public final class Pages extends HttpServlet {
                 .authenticate(
                         request, response, AuthenticationParameters.withParams().credential(credential));
         response.getWriter().print(status + " " + request.getRemoteUser());
+    }
+
+    private static String seen(HttpServletRequest request) {
+        return request.getUserPrincipal().getClass().getSimpleName() + " " + request.getAuthType() + " "
+                + request.getHeader("Wrapped");
+    }
+
+    private static String context(HttpServletRequest request) {
+        SecurityContext context = CDI.current().select(SecurityContext.class).get();
+        Principal caller = context.getCallerPrincipal();
+        return (caller == null ? "nobody" : caller.getName()) + " " + context.isCallerInRole("user") + " "
+                + context.getPrincipalsByType(Principal.class).size() + " "
+                + context.hasAccessToWebResource("/role/x") + " "
+                + context.hasAccessToWebResource("/admin/x", "GET", "POST");
     }
 
     private static void async(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,5 +1,6 @@
 package dev.curfew.sample.site;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +8,9 @@ import java.io.IOException;
 
 /** A page that polls. */
 public final class LiveServlet extends HttpServlet {
+    @Inject
+    private transient Notice notice;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Cinema.of(getServletContext())
@@ -14,6 +18,7 @@ public final class LiveServlet extends HttpServlet {
                 .page(request, "live", "Live")
                 .here("live")
                 .scripts("live")
+                .message("notice", notice.text())
                 .send(response, HttpServletResponse.SC_OK);
     }
 }

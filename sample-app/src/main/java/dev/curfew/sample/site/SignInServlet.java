@@ -1,66 +1,49 @@
 package dev.curfew.sample.site;
 
-import dev.curfew.servlet.Curfew;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.Optional;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/** The sign-in page: says why somebody is here, checks the password and tells Curfew who it is. */
+/** The sign-in page: says why somebody is here. What is posted to it the mechanism takes. */
 public final class SignInServlet extends HttpServlet {
     private static final Html FOCUS = new Html(" autofocus");
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        page(request)
-                .message("why", Reason.sentence(request.getParameter("reason")))
-                .with("name", "")
-                .with("focus.user", FOCUS)
-                .with("focus.password", Html.NOTHING)
+        String wrong = refusal(request.getParameter("error"));
+        Principal again = request.getParameter("max-age") == null ? null : request.getUserPrincipal();
+        Cinema.of(getServletContext())
+                .pages()
+                .page(request, "sign-in", "Sign in")
+                .message(wrong.isEmpty() ? "why" : "wrong", wrong.isEmpty() ? why(request, again) : wrong)
+                .with("return", target(request).path())
+                .with("name", again == null ? "" : again.getName())
+                .with("focus.user", again == null ? FOCUS : Html.NOTHING)
+                .with("focus.password", again == null ? Html.NOTHING : FOCUS)
                 .send(response, HttpServletResponse.SC_OK);
     }
 
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Account> account = Account.of(parameter(request, "user"), parameter(request, "password"));
-        if (account.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Session realm=\"Curfew Cinema\"");
-            refuse(request, response, HttpServletResponse.SC_UNAUTHORIZED, "That user and password do not match.");
-            return;
-        }
-        Account who = account.get();
-        if (!Curfew.signIn(request, response, who.name(), who.groups())) {
-            refuse(request, response, HttpServletResponse.SC_CONFLICT, "You are signed in on too many devices.");
-            return;
-        }
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", target(request).path());
+    private static String why(HttpServletRequest request, @Nullable Principal again) {
+        return again == null
+                ? Reason.sentence(request.getParameter("reason"))
+                : "You are signed in. For what comes next, please show once more that it is you.";
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)
-            throws IOException {
-        page(request)
-                .message("wrong", why)
-                .with("name", parameter(request, "user"))
-                .with("focus.user", Html.NOTHING)
-                .with("focus.password", FOCUS)
-                .send(response, status);
-    }
-
-    private Page page(HttpServletRequest request) {
-        return Cinema.of(getServletContext())
-                .pages()
-                .page(request, "sign-in", "Sign in")
-                .with("return", target(request).path());
+    private static String refusal(@Nullable String error) {
+        if (error == null) {
+            return "";
+        }
+        return switch (error) {
+            case "credentials" -> "That user and password do not match.";
+            case "too-many-sessions" -> "You are signed in on too many devices.";
+            default -> "That did not work. Please try again.";
+        };
     }
 
     private static ReturnPath target(HttpServletRequest request) {
         return ReturnPath.of(request.getContextPath(), request.getParameter("return"));
-    }
-
-    private static String parameter(HttpServletRequest request, String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 }

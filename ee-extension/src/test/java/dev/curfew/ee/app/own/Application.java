@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 /** An application that lets Curfew establish its callers. */
-@CurfewAuthenticationMechanismDefinition(loginPage = "${application.page()}")
+@CurfewAuthenticationMechanismDefinition(loginPage = "${application.page()}", rememberMe = true)
 @ApplicationScoped
 @Named
 public class Application {

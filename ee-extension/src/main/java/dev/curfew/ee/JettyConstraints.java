@@ -1,0 +1,86 @@
+package dev.curfew.ee;
+
+import dev.curfew.servlet.Bridge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.security.Authenticator;
+import org.eclipse.jetty.security.Constraint;
+import org.eclipse.jetty.security.Constraint.Authorization;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The constraints of an application on embedded Jetty, environment {@code ee11}: whom they ask for is enforced by Curfew's
+ * filter, where the caller is known; what nobody may and what needs TLS by Jetty itself, before. To be set before the
+ * application starts, with {@code curfew.bridge=true}:
+ *
+ * <pre>{@code context.setSecurityHandler(new JettyConstraints());}</pre>
+ *
+ * <p>Where the filter does not stand before every path, Jetty answers what is constrained with 403. Thread-safe once it
+ * has started.
+ */
+public final class JettyConstraints extends ConstraintSecurityHandler {
+    /** Returns constraints without any of Jetty's own ways to authenticate. */
+    public JettyConstraints() {
+        setAuthenticator(new Authenticator.NoOp());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ServletContextHandler context = ServletContextHandler.getCurrentServletContextHandler();
+        if (context != null) {
+            AccessRules rules = this::of;
+            context.getServletContext().setAttribute(AccessRules.ATTRIBUTE, rules);
+        }
+        super.doStart();
+    }
+
+    private AccessRule of(HttpServletRequest asking, String path, String method) {
+        Request request = ServletContextRequest.getServletContextRequest(asking);
+        Constraint found = super.getConstraint(path, new Request.Wrapper(request) {
+            @Override
+            public String getMethod() {
+                return method;
+            }
+        });
+        return rule(found).orElse(isForbidden(found) ? AccessRule.NOBODY : AccessRule.EVERYBODY);
+    }
+
+    private static boolean isForbidden(@Nullable Constraint constraint) {
+        return constraint != null && constraint.getAuthorization() == Authorization.FORBIDDEN;
+    }
+
+    @Override
+    protected @Nullable Constraint getConstraint(String path, Request request) {
+        Constraint found = super.getConstraint(path, request);
+        Optional<AccessRule> rule = isBridged(request) ? rule(found) : Optional.empty();
+        if (found == null || rule.isEmpty()) {
+            return found;
+        }
+        request.setAttribute(AccessRule.ATTRIBUTE, rule.get());
+        return Constraint.from(found.getName(), found.getTransport(), Authorization.ALLOWED, Set.of());
+    }
+
+    private static boolean isBridged(Request request) {
+        return request.getContext() instanceof ServletContextHandler.ServletScopedContext context
+                && Bridge.of(context.getServletContext()) instanceof MechanismBridge bridge
+                && bridge.isEverywhere();
+    }
+
+    /** Returns whom the constraint asks for; empty where it asks for nobody. */
+    private Optional<AccessRule> rule(@Nullable Constraint constraint) {
+        if (constraint == null) {
+            return Optional.empty();
+        }
+        return switch (constraint.getAuthorization()) {
+            case FORBIDDEN, ALLOWED, INHERIT -> Optional.empty();
+            case ANY_USER -> Optional.of(AccessRule.CALLERS);
+            case KNOWN_ROLE -> Optional.of(AccessRule.of(getKnownRoles()));
+            case SPECIFIC_ROLE -> Optional.of(AccessRule.of(constraint.getRoles()));
+        };
+    }
+}
