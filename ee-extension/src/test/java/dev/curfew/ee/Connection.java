@@ -35,7 +35,9 @@ final class Connection implements AutoCloseable {
         int status = Integer.parseInt(line(in).split(" ")[1]);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
+            headers.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip());
         }
         return new Answer(status, headers, body(in, headers));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EventListener;
 import java.util.Map;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee11.security.jaspi.DefaultAuthConfigFactory;
 import org.eclipse.jetty.ee11.security.jaspi.JaspiAuthenticator;
 import org.eclipse.jetty.ee11.security.jaspi.provider.JaspiAuthConfigProvider;
 import org.eclipse.jetty.ee11.servlet.DecoratingListener;
@@ -16,7 +17,6 @@ import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
-import org.eclipse.jetty.ee11.security.jaspi.DefaultAuthConfigFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -45,8 +45,8 @@ final class JettyEe implements AutoCloseable {
     /** The same with OpenWebBeans, which must be there alone. */
     static JettyEe openWebBeans(String beans) throws ReflectiveOperationException {
         JettyEe jetty = bridged(beans);
-        jetty.application.addEventListener((EventListener)
-                Class.forName("org.apache.webbeans.servlet.WebBeansConfigurationListener")
+        jetty.application.addEventListener(
+                (EventListener) Class.forName("org.apache.webbeans.servlet.WebBeansConfigurationListener")
                         .getDeclaredConstructor()
                         .newInstance());
         jetty.application.getObjectFactory().addDecorator(new InjectingDecorator());

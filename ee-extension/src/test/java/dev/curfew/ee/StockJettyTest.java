@@ -65,9 +65,7 @@ class StockJettyTest {
         for (String path : new String[] {"/role/x?do=redirect", "/role/x?do=forward"}) {
             try (Connection connection = new Connection(port)) {
                 connection.get(path);
-                assertThatThrownBy(() -> connection.get("/page"))
-                        .as(path)
-                        .isInstanceOf(SocketTimeoutException.class);
+                assertThatThrownBy(() -> connection.get("/page")).as(path).isInstanceOf(SocketTimeoutException.class);
             }
         }
     }

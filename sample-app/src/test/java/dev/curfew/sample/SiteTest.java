@@ -2,8 +2,12 @@ package dev.curfew.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +96,22 @@ class SiteTest {
                 .contains("/notes");
     }
 
+    private static String signInPageOf(String host) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
+            String request = "GET /sign-in HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void signInPageSaysWhereABrowserWillNotKeepTheCookie() throws IOException {
+        assertThat(signInPageOf("cinema.example")).contains("Your browser will not keep you signed in");
+        assertThat(signInPageOf("localhost:" + node.port()))
+                .contains("<h1>Sign in</h1>")
+                .doesNotContain("will not keep");
+    }
+
     @Test
     void signInNeverLeadsToAnotherSite() {
         String evil = "%2F%2Fevil.example";
@@ -106,9 +126,9 @@ class SiteTest {
     void wrongPasswordIsRefusedInWords() {
         for (String form : List.of("username=ada&password=ben", "username=%22%3E%3Cscript%3E&password=x")) {
             HttpResponse<String> answer = visitor.signInWith(form + "&return=%2Fnotes");
-            assertThat(answer.headers().firstValue("Location"))
-                    .contains("/sign-in?error=credentials&return=%2Fnotes");
-            assertThat(visitor.open("/sign-in?error=credentials&return=%2Fnotes").body())
+            assertThat(answer.headers().firstValue("Location")).contains("/sign-in?error=credentials&return=%2Fnotes");
+            assertThat(visitor.open("/sign-in?error=credentials&return=%2Fnotes")
+                            .body())
                     .contains("That user and password do not match.", "name=\"return\" value=\"/notes\"");
             assertThat(visitor.form("/sign-in", form).statusCode()).isEqualTo(401);
             assertThat(visitor.get("/films").statusCode()).isEqualTo(401);

@@ -56,6 +56,11 @@ final class Page {
                 text.isEmpty() ? Html.NOTHING : pages.template("message").fill(line));
     }
 
+    /** Says where a browser will not keep the cookie: a sign-in would lead nowhere. */
+    Page plainTransport(boolean cookieIsKept) {
+        return with("plain", cookieIsKept ? Html.NOTHING : part("plain"));
+    }
+
     void send(HttpServletResponse response, int status) throws IOException {
         boolean signedIn = request.getUserPrincipal() != null;
         with("admin", request.isUserInRole("admin") ? part("admin-link") : Html.NOTHING);

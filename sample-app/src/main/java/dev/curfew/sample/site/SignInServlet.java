@@ -1,5 +1,6 @@
 package dev.curfew.sample.site;
 
+import dev.curfew.servlet.Curfew;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ public final class SignInServlet extends HttpServlet {
                 .pages()
                 .page(request, "sign-in", "Sign in")
                 .message(wrong.isEmpty() ? "why" : "wrong", wrong.isEmpty() ? why(request, again) : wrong)
+                .plainTransport(Curfew.isCookieKept(request))
                 .with("return", target(request).path())
                 .with("name", again == null ? "" : again.getName())
                 .with("focus.user", again == null ? FOCUS : Html.NOTHING)
