@@ -53,20 +53,25 @@ public final class CurfewFilter implements Filter {
             throws IOException, ServletException {
         FilterParts known = parts;
         Deciding decider = deciding;
-        if (known == null
-                || decider == null
-                || !(request instanceof HttpServletRequest http)
-                || !(response instanceof HttpServletResponse answer)) {
-            throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
+        if (known == null || decider == null) {
+            throw new ServletException("CurfewFilter must be initialised");
         }
         RequestState state = RequestState.of(request, known.runtime());
-        if (state != null && state.passed) {
-            again(http, answer, chain, state);
+        RequestState decided = state != null && state.passed ? state : null;
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+            if (decided == null) {
+                throw new ServletException("CurfewFilter is for HTTP alone");
+            }
+            pass(request, response, chain, decided);
             return;
         }
-        state = decider.decide(http, answer);
-        if (state != null) {
-            first(known, http, chain, state);
+        if (decided != null) {
+            again(http, answer, chain, decided);
+            return;
+        }
+        RequestState begun = decider.decide(http, answer);
+        if (begun != null) {
+            first(known, http, chain, begun);
         }
     }
 
@@ -130,8 +135,14 @@ public final class CurfewFilter implements Filter {
             state.response = ours;
             answer = ours;
         }
+        pass(next, answer, chain, state);
+    }
+
+    /** Also a request that the application dispatches in a plain wrapper, which tells nothing of HTTP. */
+    private static void pass(ServletRequest request, ServletResponse response, FilterChain chain, RequestState state)
+            throws IOException, ServletException {
         try {
-            chain.doFilter(next, answer);
+            chain.doFilter(request, response);
         } finally {
             if (request.getDispatcherType() != DispatcherType.INCLUDE && !request.isAsyncStarted()) {
                 state.attributes.save();
@@ -183,7 +194,7 @@ public final class CurfewFilter implements Filter {
     public void destroy() {
         FilterParts known = parts;
         if (known != null) {
-            known.runtime().containerSessions().dropAll();
+            known.runtime().containerSessions().carriers().dropAll();
             known.runtime().close();
         }
     }
