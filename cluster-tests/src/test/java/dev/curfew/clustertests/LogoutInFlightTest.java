@@ -19,9 +19,12 @@ class LogoutInFlightTest {
     private static final int CONTROL_ROUNDS = 10;
     private static final int IN_FLIGHT = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Map<String, String> CLUSTERED = Map.of("curfew.attributes", "cluster");
 
     private final Random random = new Random(7);
     private boolean writes = true;
+    private boolean attributes;
+    private long left;
     private long overlapped;
     private long laterAsked;
     private long laterServed;
@@ -38,6 +41,35 @@ class LogoutInFlightTest {
         assertThat(overlapped).isGreaterThan(10L * ROUNDS);
         assertThat(laterServed).isZero();
         assertThat(resurrected).isZero();
+    }
+
+    /** What the requests in flight set is written as the session ends, before or after: nothing of it stays. */
+    @Test
+    void attributesThatAreWrittenMeanwhileBringNothingBack() {
+        attributes = true;
+        run(ROUNDS, CLUSTERED);
+        Figures.record(
+                "attributes in the cluster: sign-out on one of three servers, " + IN_FLIGHT
+                        + " requests that set attributes in flight",
+                ROUNDS + " rounds: " + overlapped + " requests overlapped the sign-out; of " + laterAsked
+                        + " asked after it had returned " + laterServed + " were served; " + resurrected
+                        + " sessions came back, " + left + " entries of attributes stayed");
+        assertThat(overlapped).isGreaterThan(10L * ROUNDS);
+        assertThat(laterServed).isZero();
+        assertThat(resurrected).isZero();
+        assertThat(left).isZero();
+    }
+
+    /** The control: attributes that are written whether or not the session lives are caught. */
+    @Test
+    void attributesThatAreWrittenAfterTheEndAreSeen() {
+        attributes = true;
+        Map<String, String> settings = new HashMap<>(CLUSTERED);
+        settings.put("server.broken", "outlives");
+        run(CONTROL_ROUNDS, settings);
+        System.out.println(
+                "attributes outlive their session: " + left + " entries stayed after " + CONTROL_ROUNDS + " sign-outs");
+        assertThat(left).isPositive();
     }
 
     /** The control: a cluster that is not told of ends is caught. */
@@ -64,6 +96,10 @@ class LogoutInFlightTest {
         try (Servers servers = Servers.start(3, settings)) {
             for (int round = 0; round < rounds; round++) {
                 round(servers, "user-" + round);
+            }
+            if (attributes) {
+                left = Long.parseLong(
+                        new Client().get(servers.port(1), "/attribute-entries").body());
             }
         }
     }
@@ -96,7 +132,8 @@ class LogoutInFlightTest {
     /** Some requests write to the record, all use the session. */
     private CompletableFuture<Client.Answer> work(Client client, Servers servers, int number) {
         String interval = writes && number % 40 == 0 ? "&interval=" + (600 + number) : "";
-        String path = "/work?n=" + number + "&ms=" + random.nextInt(150) + interval;
+        String large = attributes && number % 4 == 0 ? "&large=" + number % 16 : "";
+        String path = "/work?n=" + number + "&ms=" + random.nextInt(150) + interval + large;
         return client.copy().later("GET", servers.port(1 + random.nextInt(3)), path, PATIENCE);
     }
 

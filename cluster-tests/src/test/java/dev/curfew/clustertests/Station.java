@@ -67,6 +67,7 @@ final class Station extends HttpServlet {
                         .size();
             case "/by-the-wall" -> byTheWall(request.getParameter("user"), number(request, "idle"));
             case "/count" -> sessions().count();
+            case "/attribute-entries" -> Hands.attributeEntries();
             case "/fill" -> fill(number(request, "from"), number(request, "to"));
             case "/idle" -> changeIdle(Duration.ofSeconds(number(request, "s")));
             case "/end-handle" ->
@@ -82,6 +83,10 @@ final class Station extends HttpServlet {
     /** A request that uses its session, takes its time and may write to the record. */
     private static String work(HttpServletRequest request) {
         request.getSession().setAttribute("last", request.getParameter("n"));
+        String large = request.getParameter("large");
+        if (large != null) {
+            request.getSession().setAttribute("large-" + large, "x".repeat(1_000));
+        }
         if (request.getParameter("interval") != null) {
             request.getSession().setMaxInactiveInterval(number(request, "interval"));
         }

@@ -66,8 +66,8 @@ public final class Bootstrap implements RuntimeFactory {
         ClusterClock clock = new ClusterClock(Instant.now(), System::nanoTime);
         Sessions sessions =
                 ClusteredSessions.start(grid, Rules.of(settings), clock, listeners(classLoader(context)), background);
-        boolean clustered = Distributable.clusters(settings.web().attributes(), context);
-        CurfewRuntime runtime = over(settings, sessions, background, classLoader(context), clustered, () -> {
+        boolean declared = Distributable.isDeclared(context);
+        CurfewRuntime runtime = over(settings, sessions, background, classLoader(context), declared, () -> {
             context.removeAttribute(CurfewRuntime.ATTRIBUTE);
             sessions.close();
         });
@@ -89,8 +89,7 @@ public final class Bootstrap implements RuntimeFactory {
             Background background,
             ClassLoader application,
             Runnable closing) {
-        boolean clustered = settings.web().attributes() == Web.Attributes.CLUSTER;
-        return over(settings, sessions, background, application, clustered, closing);
+        return over(settings, sessions, background, application, false, closing);
     }
 
     private static CurfewRuntime over(
@@ -98,11 +97,11 @@ public final class Bootstrap implements RuntimeFactory {
             Sessions sessions,
             Background background,
             ClassLoader application,
-            boolean clustered,
+            boolean declared,
             Runnable closing) {
         ContainerSessions containers = new ContainerSessions(background, application);
-        if (clustered) {
-            containers.keepAttributesIn(clustered(settings.values(), sessions, application));
+        if (isClustered(settings.web().attributes(), declared)) {
+            containers.keepAttributesIn(clustered(settings.values(), sessions, application, declared));
         }
         sessions.onEnd(containers::ended);
         Registrations registrations = Registrations.of(
@@ -116,7 +115,16 @@ public final class Bootstrap implements RuntimeFactory {
                 settings, sessions, background, containers, registrations, endpoints.all(), endpoints.page(), closing);
     }
 
-    private static ClusterAttributes clustered(SavedValues settings, Sessions sessions, ClassLoader application) {
+    private static boolean isClustered(Web.Attributes setting, boolean declared) {
+        return switch (setting) {
+            case CLUSTER -> true;
+            case CONTAINER -> false;
+            case AUTO -> declared;
+        };
+    }
+
+    private static ClusterAttributes clustered(
+            SavedValues settings, Sessions sessions, ClassLoader application, boolean declared) {
         AllowedClasses allowed = new AllowedClasses(settings.allow(), settings.filter() == SavedValues.Filter.ENFORCE);
         ValueCodec own =
                 ServiceLoader.load(ValueCodec.class, application).findFirst().orElse(null);
@@ -124,7 +132,8 @@ public final class Bootstrap implements RuntimeFactory {
                 sessions,
                 new Values(allowed, own, application, settings.maxAttributeBytes()),
                 settings.save() == SavedValues.Save.ON_GET,
-                settings.maxSessionBytes());
+                settings.maxSessionBytes(),
+                declared);
     }
 
     /** The log, and whoever the application brings as a service. */

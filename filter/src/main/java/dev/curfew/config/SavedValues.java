@@ -21,7 +21,8 @@ public record SavedValues(Save save, Filter filter, List<String> allow, int maxA
             "serialization-filter",
             Formats.oneOf(Filter.class),
             "enforce",
-            "What happens to a value of a class that is not allowed: it is refused, or goes through and is logged once.");
+            "What happens to a value of a class that is not allowed: it is refused, or goes through and is logged once;"
+                    + " with report, what cannot be serialized stays on its node.");
     static final Key<List<String>> ALLOW = Key.empty(
             "serialization-allow",
             Formats.matching("", "[A-Za-z_][\\w$]*(?:\\.[A-Za-z_][\\w$]*)*(?:\\.\\*{1,2})?")

@@ -35,9 +35,11 @@ final class AttributeUse {
     }
 
     @Nullable
-    Object get(Carrier of, String name) {
+    Object get(Carrier of, @Nullable String name) {
         Object value = fresh(of).get(name);
-        handedOut.add(name);
+        if (value != null) {
+            handedOut.add(name);
+        }
         return value;
     }
 

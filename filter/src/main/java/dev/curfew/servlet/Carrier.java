@@ -4,11 +4,10 @@ import dev.curfew.session.AttributeChanges;
 import dev.curfew.session.AttributeIndex;
 import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Handle;
-import dev.curfew.value.UnreadableValueException;
 import dev.curfew.value.Values;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionActivationListener;
-import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  * server does with a session work by themselves. Thread-safe.
  */
 final class Carrier {
-    private static final int MOST_READS = 20;
-
     private final HttpSession container;
     private final Handle handle;
     private final ClusterAttributes cluster;
     private final Shown shown;
+    private final TakingIn takingIn;
     private final boolean fromElsewhere;
 
     /** The names that the application set or removed and that are not saved yet. */
@@ -43,6 +41,7 @@ final class Carrier {
         this.handle = handle;
         this.cluster = cluster;
         this.shown = new Shown(container);
+        this.takingIn = new TakingIn(container, handle, cluster, shown);
         this.fromElsewhere = index != null;
         this.newId = index == null ? container.getId() : null;
         this.index = index;
@@ -67,51 +66,10 @@ final class Carrier {
         refresh(cluster.sessions().attributes().read(handle).orElse(null));
     }
 
-    /** Puts in what others had changed when {@code last} was read. */
+    /** Puts in what others had changed when {@code last} was read; the index stays where there is none any more. */
     synchronized void refresh(@Nullable AttributeIndex last) {
-        @Nullable AttributeIndex now = last;
-        for (int read = 0; now != null && !takeIn(now, read == MOST_READS); read++) {
-            now = cluster.sessions().attributes().read(handle).orElse(null);
-        }
-    }
-
-    /** Returns false where a value was replaced since the index was read: it is to be read again. */
-    private boolean takeIn(AttributeIndex now, boolean lastTry) {
-        index = now;
-        for (String name : shown.names()) {
-            if (!now.entries().containsKey(name) && !marked.contains(name)) {
-                shown.remove(name);
-            }
-        }
-        for (Map.Entry<String, AttributeIndex.Entry> entry : now.entries().entrySet()) {
-            String name = entry.getKey();
-            if (marked.contains(name) || shown.shows(name, entry.getValue().version())) {
-                continue;
-            }
-            byte[] bytes = cluster.sessions().attributes().value(handle, entry.getValue());
-            if (bytes == null && !lastTry) {
-                return false;
-            }
-            show(name, entry.getValue().version(), bytes);
-        }
-        return true;
-    }
-
-    /** A value that cannot be read is none on this node; other nodes may have the class. */
-    private void show(String name, long version, byte @Nullable [] bytes) {
-        try {
-            if (bytes == null) {
-                throw new UnreadableValueException("lost");
-            }
-            Object value = cluster.values().decode(bytes);
-            shown.put(name, version, value);
-            if (value instanceof HttpSessionActivationListener listener) {
-                listener.sessionDidActivate(new HttpSessionEvent(container));
-            }
-        } catch (UnreadableValueException unreadable) {
-            shown.putNothing(name, version);
-            cluster.sessions().unreadable(handle, name, version, String.valueOf(unreadable.getMessage()));
-        }
+        AttributeIndex now = takingIn.upTo(last, marked);
+        index = now == null ? index : now;
     }
 
     @Nullable
@@ -129,11 +87,29 @@ final class Carrier {
     void set(String name, @Nullable Object value) {
         if (name != null && value != null) {
             container.getCreationTime();
-            requireSpace(name, cluster.values().encode(name, value).length);
+            prepare(name, value, cluster.values().encodeUnlessLocal(name, value, mayStay(value)));
         }
         mark(name);
         container.setAttribute(name, value);
         mark(name);
+    }
+
+    /**
+     * A listener that cannot be serialized is there to hear of the session on this node. An application that is not
+     * distributable may put it in (Servlet 6.1, 7.7.2), and no other node misses it.
+     */
+    private boolean mayStay(Object value) {
+        return !cluster.declared()
+                && (value instanceof HttpSessionBindingListener || value instanceof HttpSessionActivationListener);
+    }
+
+    private synchronized void prepare(String name, Object value, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            shown.keepLocal(name, value);
+        } else {
+            requireSpace(name, bytes.length);
+            shown.share(name);
+        }
     }
 
     void remove(String name) {
@@ -142,11 +118,13 @@ final class Carrier {
         mark(name);
     }
 
-    private synchronized void mark(String name) {
-        marked.add(name);
+    private synchronized void mark(@Nullable String name) {
+        if (name != null) {
+            marked.add(name);
+        }
     }
 
-    private synchronized void requireSpace(String name, int bytes) {
+    private void requireSpace(String name, int bytes) {
         AttributeIndex known = index;
         AttributeIndex.Entry before = known == null ? null : known.entries().get(name);
         long others = (known == null ? 0 : known.size()) - (before == null ? 0 : before.size());

@@ -8,5 +8,7 @@ import dev.curfew.value.Values;
  *
  * @param comparing whether objects that were read are compared at the end of the request and saved if they have changed
  * @param longestSession the most bytes of all values of a session
+ * @param declared whether the application says itself that it is distributable, and not only the settings
  */
-public record ClusterAttributes(Sessions sessions, Values values, boolean comparing, long longestSession) {}
+public record ClusterAttributes(
+        Sessions sessions, Values values, boolean comparing, long longestSession, boolean declared) {}

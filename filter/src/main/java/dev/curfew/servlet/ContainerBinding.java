@@ -20,12 +20,14 @@ final class ContainerBinding {
     private final RequestState state;
     private final SessionUse use;
     private final ContainerSessions bindings;
+    private final Carriers carriers;
     private @Nullable AttributeIndex arrived;
 
     ContainerBinding(RequestState state, SessionUse use) {
         this.state = state;
         this.use = use;
         this.bindings = state.runtime.containerSessions();
+        this.carriers = bindings.carriers();
     }
 
     @Nullable
@@ -56,12 +58,12 @@ final class ContainerBinding {
      * that comes from another node has that node's cookie.
      */
     void adopt(HttpServletRequest container) {
-        HttpSession carrier = bindings.cluster() == null ? null : session(container, false);
+        HttpSession carrier = carriers.cluster() == null ? null : session(container, false);
         if (carrier == null || state.session == null || container.getSession(false) != null) {
             return;
         }
         Handle handle = state.session.handle();
-        bindings.letGo(handle);
+        carriers.letGo(handle);
         state.httpSession = null;
         HttpSession own = container.getSession(true);
         bindings.bind(handle, own, PAST_EVERY_LIMIT);
@@ -89,7 +91,7 @@ final class ContainerBinding {
             return found;
         }
         if (state.runtime.sessions().find(owner).isEmpty()) {
-            bindings.discard(owner, found);
+            carriers.discard(owner, found);
         }
         return null;
     }
@@ -108,7 +110,7 @@ final class ContainerBinding {
 
     private HttpSession bound(HttpSession found) {
         Session session = use.require();
-        ClusterAttributes cluster = bindings.cluster();
+        ClusterAttributes cluster = carriers.cluster();
         HttpSession used = cluster == null ? found : carried(session.handle(), found, cluster);
         if (!session.handle().equals(bindings.handleOf(used.getId()))) {
             bindings.bind(session.handle(), used, PAST_EVERY_LIMIT);
@@ -123,7 +125,7 @@ final class ContainerBinding {
      * null for none. The answer may be on its way: then the container begins one without a cookie.
      */
     private @Nullable HttpSession arriving(HttpServletRequest container, Handle handle) {
-        ClusterAttributes cluster = bindings.cluster();
+        ClusterAttributes cluster = carriers.cluster();
         if (cluster == null || handle.equals(state.opened)) {
             return null;
         }
@@ -131,7 +133,7 @@ final class ContainerBinding {
         if (arrived == null) {
             return null;
         }
-        return state.response.isCommitted() ? bindings.server().create() : begun(container);
+        return state.response.isCommitted() ? carriers.unasked() : begun(container);
     }
 
     private HttpSession begun(HttpServletRequest container) {
@@ -144,12 +146,12 @@ final class ContainerBinding {
      * of the same session has made meanwhile. There is never a second one: what it were given would be lost.
      */
     private HttpSession carried(Handle handle, HttpSession found, ClusterAttributes cluster) {
-        Carrier known = bindings.carrierOf(handle);
+        Carrier known = carriers.of(handle);
         if (known == null || !isValid(known.container())) {
-            known = bindings.carry(handle, candidate(handle, found, cluster));
+            known = carriers.carry(handle, candidate(handle, found, cluster));
         }
         if (!known.container().getId().equals(found.getId())) {
-            bindings.forget(found);
+            carriers.forget(found);
         }
         state.attributes.attach(known, false);
         return known.container();

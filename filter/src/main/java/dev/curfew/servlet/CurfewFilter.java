@@ -55,13 +55,12 @@ public final class CurfewFilter implements Filter {
             throws IOException, ServletException {
         FilterParts known = parts;
         Deciding decider = deciding;
-        if (known == null
-                || decider == null
-                || !(request instanceof HttpServletRequest http)
-                || !(response instanceof HttpServletResponse answer)) {
-            throw new ServletException("CurfewFilter must be initialised and is for HTTP alone");
+        if (known == null || decider == null) {
+            throw new ServletException("CurfewFilter must be initialised");
         }
-        if (bridge == null) {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+            pass(request, response, chain, decided(request, known));
+        } else if (bridge == null) {
             govern(known, decider, http, answer, chain);
         } else {
             bridge.doFilter(
@@ -70,6 +69,15 @@ public final class CurfewFilter implements Filter {
                     (next, shown) ->
                             govern(known, decider, (HttpServletRequest) next, (HttpServletResponse) shown, chain));
         }
+    }
+
+    /** Whoever dispatches a wrapper that is not of HTTP does so inside of a request that was decided. */
+    private static RequestState decided(ServletRequest request, FilterParts parts) throws ServletException {
+        RequestState state = RequestState.of(request, parts.runtime());
+        if (state == null || !state.passed) {
+            throw new ServletException("CurfewFilter is for HTTP alone");
+        }
+        return state;
     }
 
     private static void govern(
@@ -150,8 +158,14 @@ public final class CurfewFilter implements Filter {
             state.response = ours;
             answer = ours;
         }
+        pass(next, answer, chain, state);
+    }
+
+    /** Also a request that the application dispatches in a plain wrapper, which tells nothing of HTTP. */
+    private static void pass(ServletRequest request, ServletResponse response, FilterChain chain, RequestState state)
+            throws IOException, ServletException {
         try {
-            chain.doFilter(next, answer);
+            chain.doFilter(request, response);
         } finally {
             if (request.getDispatcherType() != DispatcherType.INCLUDE && !request.isAsyncStarted()) {
                 state.attributes.save();
@@ -203,7 +217,7 @@ public final class CurfewFilter implements Filter {
     public void destroy() {
         FilterParts known = parts;
         if (known != null) {
-            known.runtime().containerSessions().dropAll();
+            known.runtime().containerSessions().carriers().dropAll();
             known.runtime().close();
         }
     }

@@ -25,7 +25,7 @@ class CurfewHttpSession implements HttpSession {
 
     CurfewHttpSession(HttpSession container, Handle handle, RequestState state) {
         this.container = container;
-        this.carrier = state.runtime.containerSessions().carrier(handle, container);
+        this.carrier = state.runtime.containerSessions().carriers().of(handle, container);
         this.handle = handle;
         this.state = state;
     }
@@ -64,12 +64,12 @@ class CurfewHttpSession implements HttpSession {
     /** Whoever ends the session tells its application, synchronously here; another node may have been first. */
     private void invalidateEverywhere(Carrier ours) {
         container.getCreationTime();
-        ContainerSessions containers = state.runtime.containerSessions();
-        containers.invalidateAtOnce(handle);
+        Carriers carriers = state.runtime.containerSessions().carriers();
+        carriers.tellAtOnce(handle);
         if (isCurrent()) {
             new SessionUse(state).end(EndReason.LOGOUT);
         }
-        containers.invalidateRest(ours);
+        carriers.invalidateRest(ours);
     }
 
     private boolean isCurrent() {

@@ -13,6 +13,10 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     private static final int LONGEST_CHAR = 4;
 
     private final RequestState state;
+
+    /** As the filter was given it: what a container slips beneath this one for an include takes no headers. */
+    private final HttpServletResponse given;
+
     private boolean written;
     private long unsaved;
     private boolean tells;
@@ -22,6 +26,7 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     CurfewResponse(HttpServletResponse response, RequestState state) {
         super(response);
         this.state = state;
+        this.given = response;
     }
 
     /** The client may know about the answer from here on: what it changed is in the cluster before. */
@@ -44,7 +49,7 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     void beforeCommit() {
         if ((!written || state.tokenToSet != null) && !isCommitted()) {
             written = true;
-            tells = SessionHeaders.write(state, (HttpServletResponse) getResponse());
+            tells = SessionHeaders.write(state, given);
             if (RequestClasses.isDownload(this)) {
                 state.transfers();
             }

@@ -10,26 +10,26 @@ import org.slf4j.LoggerFactory;
 final class Farewells implements Farewell {
     private static final Logger LOG = LoggerFactory.getLogger(Farewells.class);
 
-    private final ContainerSessions containers;
+    private final Carriers carriers;
 
-    Farewells(ContainerSessions containers) {
-        this.containers = containers;
+    Farewells(Carriers carriers) {
+        this.carriers = carriers;
     }
 
     @Override
     public Runnable begin(Handle handle, AttributeIndex last) {
-        containers.claim(handle);
+        carriers.claim(handle);
         return () -> tell(handle, last);
     }
 
     private void tell(Handle handle, AttributeIndex last) {
-        Carrier carrier = containers.carrierOrNew(handle, last);
+        Carrier carrier = carriers.lastOf(handle, last);
         if (carrier == null) {
             LOG.warn("the application is not told that session {} has ended: this node never served it", handle);
         } else {
             fill(carrier, last);
         }
-        containers.told(handle);
+        carriers.told(handle);
     }
 
     /** Listeners of the application run here; what they throw must not keep the session from its end. */

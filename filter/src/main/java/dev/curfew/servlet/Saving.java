@@ -35,7 +35,7 @@ record Saving(Map<String, Object> values, Map<String, byte[]> set, Set<String> r
 
     private void add(String name, Shown shown, Values forms, HttpSession container, boolean bySomebodyElse) {
         Object value = container.getAttribute(name);
-        if (value == null) {
+        if (value == null || shown.isLocal(name, value)) {
             if (shown.names().contains(name)) {
                 removed.add(name);
             }

@@ -70,8 +70,17 @@ final class Shown {
         all.put(name, new One(version, value, form));
     }
 
+    /** The object is this node's alone: it is not saved, and not looked at again. */
     void keepLocal(String name, Object value) {
         local.put(name, value);
+    }
+
+    void share(String name) {
+        local.remove(name);
+    }
+
+    boolean isLocal(String name, Object value) {
+        return local.get(name) == value;
     }
 
     /** Keeps the form that an object has before the application gets it. */
@@ -102,7 +111,7 @@ final class Shown {
             Object value = container.getAttribute(name);
             One one = all.get(name);
             boolean known = one != null && one.value() == value;
-            if (!known && local.get(name) != value && !isOfTheServer(name)) {
+            if (!known && !isLocal(name, value) && !isOfTheServer(name)) {
                 names.add(name);
             }
         }

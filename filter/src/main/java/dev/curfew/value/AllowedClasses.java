@@ -42,6 +42,21 @@ public final class AllowedClasses {
         return !enforced;
     }
 
+    /**
+     * Returns whether a value that cannot be serialized stays on its node, where it would otherwise be refused.
+     *
+     * @param harmless whether it may, whatever the filter says
+     */
+    boolean staysLocal(Class<?> unserializable, boolean harmless) {
+        boolean stays = harmless || !enforced;
+        if (stays && reported.add(unserializable.getName())) {
+            LOG.warn(
+                    "the class {} of a session's value cannot be serialized: such values stay on their node",
+                    unserializable.getName());
+        }
+        return stays;
+    }
+
     private boolean isListed(String name) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }

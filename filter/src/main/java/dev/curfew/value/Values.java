@@ -15,6 +15,7 @@ public final class Values {
     private static final byte VERSION = 1;
     private static final int HEAD = 2;
 
+    private final AllowedClasses allowed;
     private final ValueCodec jdk;
     private final @Nullable ValueCodec own;
     private final ClassLoader loader;
@@ -26,6 +27,7 @@ public final class Values {
      * @param longest how many bytes a value may have
      */
     public Values(AllowedClasses allowed, @Nullable ValueCodec own, ClassLoader loader, int longest) {
+        this.allowed = allowed;
         this.jdk = new JdkCodec(allowed);
         this.own = own;
         this.loader = loader;
@@ -50,6 +52,24 @@ public final class Values {
                             + ", max-attribute-bytes=" + longest);
         }
         return bytes;
+    }
+
+    /**
+     * Returns the bytes of what the application sets, null for what stays on this node because it cannot be serialized.
+     *
+     * @param mayStay whether this one may stay also where the filter does more than report
+     * @throws IllegalArgumentException as {@link #encode} does, for everything else
+     */
+    public byte @Nullable [] encodeUnlessLocal(String name, Object value, boolean mayStay) {
+        try {
+            return encode(name, value);
+        } catch (IllegalArgumentException refused) {
+            if (refused.getCause() instanceof NotSerializableException
+                    && allowed.staysLocal(value.getClass(), mayStay)) {
+                return null;
+            }
+            throw refused;
+        }
     }
 
     private byte[] byCodec(String name, Object value) {

@@ -20,6 +20,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionActivationListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
 import java.io.Serializable;
@@ -29,6 +31,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,8 +132,24 @@ abstract class NodesContract {
         }
     }
 
+    /** Hears of the session and cannot leave its node. */
+    private static final class Local implements HttpSessionBindingListener {
+        @Override
+        public void valueBound(HttpSessionBindingEvent event) {
+            Told.EVENTS.add("listener bound");
+        }
+
+        @Override
+        public void valueUnbound(HttpSessionBindingEvent event) {
+            Told.EVENTS.add("listener unbound");
+        }
+    }
+
     /** Does what its path says. */
     private static final class Application extends HttpServlet {
+        static final Semaphore BEGUN = new Semaphore(0);
+        static final Semaphore GO_ON = new Semaphore(0);
+
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -145,6 +165,7 @@ abstract class NodesContract {
                 }
                 case "/rotate" -> response.getWriter().print(request.changeSessionId());
                 case "/async" -> async(request);
+                case "/async-late" -> asyncLate(request);
                 case "/logout" -> request.logout();
                 default -> use(path, request.getSession(), request, response);
             }
@@ -183,6 +204,7 @@ abstract class NodesContract {
                 case "/put" -> ((Basket) session.getAttribute("basket")).things.add(request.getParameter("v"));
                 case "/things" -> response.getWriter().print(((Basket) session.getAttribute("basket")).things);
                 case "/thing" -> session.setAttribute("thing", new OnOneNode());
+                case "/listener" -> session.setAttribute("listener", new Local());
                 case "/object" -> session.setAttribute("object", new Object());
                 case "/interval" -> {
                     String seconds = request.getParameter("s");
@@ -196,6 +218,26 @@ abstract class NodesContract {
                 case "/hello" -> response.getWriter().print("hello");
                 default -> throw new ServletException("unknown: " + path);
             }
+        }
+
+        private static void asyncLate(HttpServletRequest request) {
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            HttpSession session = request.getSession();
+            new Thread(() -> {
+                        try {
+                            BEGUN.release();
+                            GO_ON.acquire();
+                            Object before = session.getAttribute("a");
+                            session.setAttribute("a", "late");
+                            async.getResponse().getWriter().print(before + " " + session.getAttribute("a"));
+                        } catch (IOException | InterruptedException failed) {
+                            throw new IllegalStateException(failed);
+                        } finally {
+                            async.complete();
+                        }
+                    })
+                    .start();
         }
 
         private static void async(HttpServletRequest request) {
@@ -362,6 +404,60 @@ abstract class NodesContract {
         a.get(person, "/set-large?n=one");
         assertThat(a.get(person, "/set-large?n=two").body()).contains("max-session-bytes");
         assertThat(b.get(person, "/names").body()).isEqualTo("[one]");
+    }
+
+    /** Servlet 6.1, 7.7.2: whoever is not distributable may put in what cannot travel; a listener is missed nowhere else. */
+    @Test
+    void aListenerThatCannotTravelStaysOnItsNode() throws Exception {
+        startNodes();
+        Browser person = new Browser(a.port());
+        assertThat(a.get(person, "/listener").status()).isEqualTo(200);
+        a.get(person, "/set?n=x&v=1");
+        assertThat(Told.all()).contains("listener bound");
+        assertThat(a.get(person, "/names").body()).isEqualTo("[listener, x]");
+        assertThat(b.get(person, "/names").body()).isEqualTo("[x]");
+        a.get(person, "/remove?n=listener");
+        assertThat(Told.all()).contains("listener unbound");
+    }
+
+    /** What an application that was not written for several nodes does, while the filter only reports. */
+    @Test
+    void aValueThatCannotTravelStaysOnItsNodeWhereRefusalsAreOnlyReported() throws Exception {
+        startNodes("curfew.serialization-filter", "report");
+        Browser person = new Browser(a.port());
+        a.get(person, "/set?n=object&v=1");
+        assertThat(b.get(person, "/names").body()).isEqualTo("[object]");
+        assertThat(a.get(person, "/object").status()).isEqualTo(200);
+        assertThat(b.get(person, "/names").body()).isEqualTo("[]");
+        assertThat(a.get(person, "/get?n=object").body()).startsWith("java.lang.Object@");
+        a.get(person, "/set?n=object&v=2");
+        assertThat(b.get(person, "/get?n=object").body()).isEqualTo("2");
+        b.get(person, "/remove?n=object");
+        assertThat(a.get(person, "/names").body()).isEqualTo("[]");
+    }
+
+    /** Servlet 6.1, 7.5: an end waits for requests that use the session, and nothing that they do brings it back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster", "container"})
+    void asynchronousWorkThatOutlivesTheIdleLimitFinishesAndTheSessionStaysEnded(String attributes) throws Exception {
+        startNodes("curfew.attributes", attributes);
+        Browser person = new Browser(a.port());
+        a.get(person, "/set?n=a&v=1");
+        person.at(a.port()).fromPage("POST", "/sign-in");
+        Told.all();
+        Browser waiting = person.at(a.port()).copy();
+        CompletableFuture<Browser.Answer> late = CompletableFuture.supplyAsync(() -> waiting.get("/async-late"));
+        Application.BEGUN.acquire();
+        fixture.advance(SessionsFixture.POLICY.idle().plus(Duration.ofHours(2)));
+        fixture.sweep();
+        assertThat(destroyed()).as("while it runs").isZero();
+        Application.GO_ON.release();
+        assertThat(late.join().status()).isEqualTo(200);
+        assertThat(late.join().body()).isEqualTo("1 late");
+        assertThat(destroyed()).isEqualTo(1);
+        assertThat(a.get(person, "/none").status()).isEqualTo(401);
+        assertThat(b.get(person, "/none").status()).isEqualTo(401);
+        assertThat(a.member().sessions().count()).isZero();
     }
 
     @Test

@@ -11,7 +11,15 @@ import dev.curfew.session.SessionsFixture;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,13 +28,23 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EventListener;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the Servlet specification (6.1, chapters 7 and 11, and the API's own words) says about sessions: each scenario runs
@@ -35,6 +53,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 abstract class SessionContract {
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Class<? extends EventListener>> listeners = new ArrayList<>(List.of(Told.class));
 
     abstract WebServer server();
 
@@ -87,7 +106,7 @@ abstract class SessionContract {
         Told.all();
         WebServer server = server();
         open.add(server);
-        Browser browser = new Browser(server.start(runtime, new Stage(steps), List.of(Told.class)));
+        Browser browser = new Browser(server.start(runtime, new Stage(steps), listeners));
         StringBuilder said = new StringBuilder();
         for (int step = 0; step < steps.length; step++) {
             said.append(step == 0 ? "" : "; ").append(browser.get("/" + step).body());
@@ -103,6 +122,17 @@ abstract class SessionContract {
 
         private Stage(Step... steps) {
             this.steps = steps;
+        }
+
+        @Override
+        public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+            if (request instanceof HttpServletRequest) {
+                super.service(request, response);
+                return;
+            }
+            HttpServletRequest inside = (HttpServletRequest) ((ServletRequestWrapper) request).getRequest();
+            boolean asynchronous = request.getDispatcherType() == DispatcherType.ASYNC;
+            response.getWriter().print(inside.getSession(false).getAttribute("a") + " " + asynchronous);
         }
 
         @Override
@@ -220,6 +250,33 @@ abstract class SessionContract {
     }
 
     @Test
+    void anIntervalOfZeroMeansNever() throws Exception {
+        Step interval = (request, response) -> request.getSession(false).getMaxInactiveInterval();
+        bothSay(
+                "0; 0; 0",
+                (request, response) -> {
+                    request.getSession().setMaxInactiveInterval(0);
+                    return request.getSession().getMaxInactiveInterval();
+                },
+                interval,
+                interval);
+    }
+
+    @Test
+    void aNameThatIsNullIsTreatedAsTheServerDoes() throws Exception {
+        bothSayTheSame(
+                List.of("kept"),
+                (request, response) -> {
+                    HttpSession session = request.getSession();
+                    session.setAttribute("a", "kept");
+                    return outcome(() -> session.setAttribute(null, "1")) + " "
+                            + outcome(() -> session.getAttribute(null)) + " "
+                            + outcome(() -> session.removeAttribute(null));
+                },
+                (request, response) -> request.getSession().getAttribute("a"));
+    }
+
+    @Test
     void theLastAccessIsThatOfTheRequestBefore() throws Exception {
         bothSay(
                 "true; true",
@@ -285,6 +342,106 @@ abstract class SessionContract {
     }
 
     @Test
+    void anEndUnbindsWhatTheSessionHolds() throws Exception {
+        bothSayTheSame(List.of("destroyed(a=1)", "unbound(one)"), (request, response) -> {
+            HttpSession session = request.getSession();
+            session.setAttribute("a", "1");
+            session.setAttribute("v", new Told.Bound("one"));
+            session.setAttribute("v", session.getAttribute("v"));
+            session.invalidate();
+            return Told.all();
+        });
+    }
+
+    @Test
+    void listenersAreToldInTheirOrderAndOfTheEndInReverse() throws Exception {
+        listeners.addAll(List.of(Told.First.class, Told.Second.class));
+        bothSay(
+                "[first created, second created]; [second destroyed, first destroyed]",
+                (request, response) -> {
+                    request.getSession();
+                    return Told.inOrder();
+                },
+                (request, response) -> {
+                    request.getSession().invalidate();
+                    return Told.inOrder();
+                });
+    }
+
+    /** Sets how the container tracks sessions, while it may be set. */
+    public static final class Tracking implements ServletContextListener {
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            ServletContext context = event.getServletContext();
+            context.getSessionCookieConfig().setName("SHOP");
+            context.getSessionCookieConfig().setMaxAge(600);
+            context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+        }
+    }
+
+    @Test
+    void theContainersCookieIsAsTheApplicationWantsIt() throws Exception {
+        listeners.add(Tracking.class);
+        bothSay(
+                "SHOP 600 [COOKIE]; [SHOP] true true 1 false; IllegalStateException IllegalStateException",
+                (request, response) -> {
+                    request.getSession().setAttribute("a", "1");
+                    ServletContext context = request.getServletContext();
+                    return context.getSessionCookieConfig().getName() + " "
+                            + context.getSessionCookieConfig().getMaxAge() + " "
+                            + context.getEffectiveSessionTrackingModes();
+                },
+                (request, response) -> Arrays.stream(request.getCookies())
+                                .map(Cookie::getName)
+                                .filter(name -> !name.startsWith("__Host-"))
+                                .toList()
+                        + " " + request.isRequestedSessionIdFromCookie() + " " + request.isRequestedSessionIdValid()
+                        + " " + request.getSession(false).getAttribute("a") + " "
+                        + request.getSession().isNew(),
+                (request, response) -> {
+                    ServletContext context = request.getServletContext();
+                    return outcome(() -> context.setSessionTrackingModes(Set.of(SessionTrackingMode.URL))) + " "
+                            + outcome(() -> context.getSessionCookieConfig().setName("late"));
+                });
+    }
+
+    /** Servlet 6.1, 7.7.1: the operations on attributes are thread-safe. */
+    @Test
+    void attributesAreSafeForThreads() throws Exception {
+        int threads = 16;
+        bothSay(
+                "0 16; 16",
+                (request, response) -> {
+                    HttpSession session = request.getSession();
+                    AtomicInteger wrong = new AtomicInteger();
+                    inParallel(threads, number -> {
+                        for (int i = 0; i < 200; i++) {
+                            session.setAttribute("n" + number, i);
+                            wrong.addAndGet(Objects.equals(session.getAttribute("n" + number), i) ? 0 : 1);
+                            session.removeAttribute("n" + number);
+                            wrong.addAndGet(session.getAttribute("n" + number) == null ? 0 : 1);
+                            Collections.list(session.getAttributeNames());
+                        }
+                        session.setAttribute("n" + number, number);
+                    });
+                    return wrong + " "
+                            + Collections.list(session.getAttributeNames()).size();
+                },
+                (request, response) -> Collections.list(request.getSession().getAttributeNames()).stream()
+                        .filter(name -> Integer.valueOf(name.substring(1))
+                                .equals(request.getSession().getAttribute(name)))
+                        .count());
+    }
+
+    private static void inParallel(int count, IntConsumer work) {
+        CompletableFuture<?>[] all = IntStream.range(0, count)
+                .mapToObj(number ->
+                        CompletableFuture.runAsync(() -> work.accept(number), task -> new Thread(task).start()))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).join();
+    }
+
+    @Test
     void aSessionCannotBeginOnceTheAnswerHas() throws Exception {
         bothSay("true IllegalStateException", (request, response) -> {
             response.getWriter().print(request.getSession(false) == null);
@@ -333,6 +490,50 @@ abstract class SessionContract {
                         : (request.getSession() == seen[0]) + " " + (request.getSession(false) == seen[0]));
     }
 
+    /** Servlet 6.1, 9.3: of all headers in an include, that of the session's cookie alone counts. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSessionMayBeginInAnInclude(boolean flushed) throws Exception {
+        bothSay(
+                "in true; 1 false; 1 false",
+                (request, response) -> {
+                    request.getRequestDispatcher("/1").include(request, response);
+                    return request.getSession(false) != null;
+                },
+                (request, response) -> {
+                    if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+                        request.getSession().setAttribute("a", "1");
+                        response.getWriter().print("in ");
+                        if (flushed) {
+                            response.flushBuffer();
+                        }
+                        return null;
+                    }
+                    return request.getSession().getAttribute("a") + " "
+                            + request.getSession().isNew();
+                },
+                (request, response) -> request.getSession().getAttribute("a") + " "
+                        + request.getSession().isNew());
+    }
+
+    @Test
+    void aSessionMayBeginInAForward() throws Exception {
+        bothSay(
+                "in true; 1 false",
+                (request, response) -> {
+                    request.getRequestDispatcher("/1").forward(request, response);
+                    return null;
+                },
+                (request, response) -> {
+                    if (request.getDispatcherType() == DispatcherType.FORWARD) {
+                        request.getSession().setAttribute("a", "1");
+                        return "in " + request.getSession().isNew();
+                    }
+                    return request.getSession().getAttribute("a") + " "
+                            + request.getSession().isNew();
+                });
+    }
+
     @Test
     void asynchronousRequestsHaveTheSession() throws Exception {
         bothSay("1", (request, response) -> {
@@ -344,6 +545,20 @@ abstract class SessionContract {
             async.start(async::dispatch);
             return null;
         });
+    }
+
+    /** An application may wrap the pair in wrappers that know nothing of HTTP. */
+    @Test
+    void asynchronousRequestsMayBeDispatchedInPlainWrappers() throws Exception {
+        bothSay(
+                "1 true; 1",
+                (request, response) -> {
+                    request.getSession().setAttribute("a", "1");
+                    request.startAsync(new ServletRequestWrapper(request), new ServletResponseWrapper(response))
+                            .dispatch();
+                    return null;
+                },
+                (request, response) -> request.getSession().getAttribute("a"));
     }
 
     @Test

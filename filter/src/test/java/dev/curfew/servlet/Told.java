@@ -56,6 +56,40 @@ public final class Told implements HttpSessionListener, HttpSessionAttributeList
         EVENTS.add("id-changed(" + !event.getSession().getId().equals(oldSessionId) + ")");
     }
 
+    /** Returns what the ordered ones were told, and clears all. */
+    static List<String> inOrder() {
+        List<String> ordered = EVENTS.stream()
+                .filter(event -> event.startsWith("first ") || event.startsWith("second "))
+                .toList();
+        EVENTS.clear();
+        return ordered;
+    }
+
+    /** The listener that is declared first. */
+    public static class First implements HttpSessionListener {
+        @Override
+        public void sessionCreated(HttpSessionEvent event) {
+            EVENTS.add(name() + " created");
+        }
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            EVENTS.add(name() + " destroyed");
+        }
+
+        String name() {
+            return "first";
+        }
+    }
+
+    /** The listener that is declared second. */
+    public static final class Second extends First {
+        @Override
+        String name() {
+            return "second";
+        }
+    }
+
     /** A value that notes when it is bound, and whether it can be seen then. */
     record Bound(String name) implements HttpSessionBindingListener, Serializable {
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +47,7 @@ class KilledNodeTest {
 
     /** Each request goes to the next node, and one node goes: what is in the HttpSession stays. */
     @Test
-    void theCounterAndTheNotesGoOnAcrossTheKill() {
+    void theCounterTheNotesAndTheWatchListGoOnAcrossTheKill() {
         try (DemoProcess demo = DemoProcess.start(Map.of(), "--idle", "1m", "--warning", "20s", "--round-robin")) {
             Visitor visitor = signedIn(demo, 1);
             int count = 0;
@@ -55,10 +56,18 @@ class KilledNodeTest {
                 assertThat(visitor.form("/counter", "").body()).isEqualTo("" + count);
             }
             assertThat(visitor.form("/notes", "text=remember+me").statusCode()).isEqualTo(303);
+            for (int film = 1; film <= 4; film++) {
+                assertThat(visitor.form("/watch-list", "film=" + film + "&wanted=true")
+                                .statusCode())
+                        .isEqualTo(303);
+            }
             demo.kill(2);
             demo.until(
                     "somebody must be served after the kill",
                     () -> visitor.open("/films").statusCode() == 200);
+            assertThat(watched(visitor)).isEqualTo(4);
+            visitor.form("/watch-list", "film=5&wanted=true");
+            assertThat(watched(visitor)).isEqualTo(5);
             for (int i = 0; i < 10; i++) {
                 count++;
                 assertThat(visitor.form("/counter", "").body()).isEqualTo("" + count);
@@ -66,6 +75,14 @@ class KilledNodeTest {
             assertThat(visitor.open("/notes").body()).contains("remember me");
             System.out.println("killed one of two nodes: the counter went on to " + count);
         }
+    }
+
+    private static long watched(Visitor visitor) {
+        String list = visitor.open("/films").body();
+        return Pattern.compile("<li><a href=\"/films/\\d\">[A-Z]")
+                .matcher(list)
+                .results()
+                .count();
     }
 
     /** The control: nodes that do not share their sessions lose those of the one that is gone, and that is seen. */

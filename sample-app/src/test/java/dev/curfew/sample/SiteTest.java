@@ -169,6 +169,23 @@ class SiteTest {
     }
 
     @Test
+    void filmsAreOnTheWatchListUntilTheyAreTakenOff() {
+        visitor.signIn("ada");
+        assertThat(visitor.open("/films").body()).doesNotContain("Your watch list");
+        HttpResponse<String> put = visitor.form("/watch-list", "film=2&wanted=true");
+        assertThat(put.statusCode()).isEqualTo(303);
+        assertThat(put.headers().firstValue("Location")).contains("/films/2");
+        assertThat(visitor.open("/films/2").body()).contains("Take it off my watch list", "value=\"false\"");
+        assertThat(visitor.open("/films").body()).contains("Your watch list", "<li><a href=\"/films/2\">Salt and");
+        visitor.form("/watch-list", "film=2&wanted=false");
+        assertThat(visitor.open("/films/2").body()).contains("Put it on my watch list", "value=\"true\"");
+        assertThat(visitor.open("/films").body()).doesNotContain("Your watch list");
+        assertThat(visitor.form("/watch-list", "film=99&wanted=true").statusCode())
+                .isEqualTo(400);
+        assertThat(visitor.form("/watch-list", "wanted=true").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void notesAreKeptAndShownAsText() {
         visitor.signIn("ada");
         HttpResponse<String> saved = visitor.form("/notes", "text=%3C%2Ftextarea%3E%26+%C3%BC");

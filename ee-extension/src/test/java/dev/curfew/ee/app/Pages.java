@@ -27,6 +27,9 @@ public final class Pages extends HttpServlet {
     @Inject
     private transient Vault vault;
 
+    @Inject
+    private transient Basket basket;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -51,12 +54,23 @@ public final class Pages extends HttpServlet {
             case "/session" -> response.getWriter().print(told(session));
             case "/vault" -> response.getWriter().print(vault.open(request.getParameter("what")));
             case "/vault/look" -> response.getWriter().print(vault.look());
+            case "/basket" -> response.getWriter().print(basket.add(request.getParameter("add")));
+            case "/kept" -> response.getWriter().print(kept(request));
+            case "/invalidate" -> request.getSession().invalidate();
             case "/session/thread" -> thread(request, response);
             case "/session/extend" -> session.extend();
             case "/session/end" -> session.end();
             case "/session/end-others" -> response.getWriter().print(session.endOthers());
             default -> who(request, response);
         }
+    }
+
+    private static Object kept(HttpServletRequest request) {
+        String value = request.getParameter("set");
+        if (value != null) {
+            request.getSession().setAttribute("kept", value);
+        }
+        return request.getSession().getAttribute("kept");
     }
 
     private static void authenticate(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -61,15 +61,30 @@ public final class FilmsServlet extends HttpServlet {
         pages.page(request, "films", "Films")
                 .here("films")
                 .with("cards", cards)
+                .with("watched", watched(request, pages))
                 .send(response, HttpServletResponse.SC_OK);
+    }
+
+    private static Html watched(HttpServletRequest request, Pages pages) {
+        String base = request.getContextPath();
+        Html entries = Html.joined(Kept.of(request).watchList().stream()
+                .map(film ->
+                        pages.template("watch-entry").fill(Map.of("base", base, "id", film.id(), "name", film.name())))
+                .toList());
+        return entries.equals(Html.NOTHING)
+                ? entries
+                : pages.template("watch-list").fill(Map.of("entries", entries));
     }
 
     private void player(Film film, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Page page = Cinema.of(getServletContext()).pages().page(request, "film", film.name());
         film.values().forEach(page::with);
+        boolean watched = Kept.of(request).isOnWatchList(film);
         page.here("films")
                 .scripts("player")
                 .with("position", Kept.of(request).position(film))
+                .with("wanted", !watched)
+                .with("watch", watched ? "Take it off my watch list" : "Put it on my watch list")
                 .send(response, HttpServletResponse.SC_OK);
     }
 

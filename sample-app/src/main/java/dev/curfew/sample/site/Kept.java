@@ -2,12 +2,14 @@ package dev.curfew.sample.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 
 /** What the application keeps for somebody in the HttpSession. */
 final class Kept {
     private static final String NOTES = "notes";
     private static final String COUNT = "count";
     private static final String POSITION = "position.";
+    private static final String WATCH = "watch.";
 
     private final HttpSession session;
 
@@ -32,6 +34,20 @@ final class Kept {
         int count = session.getAttribute(COUNT) instanceof Integer before ? before + 1 : 1;
         session.setAttribute(COUNT, count);
         return count;
+    }
+
+    /** Returns the films that somebody means to see, in the order of the programme. */
+    List<Film> watchList() {
+        return Film.ALL.stream().filter(this::isOnWatchList).toList();
+    }
+
+    boolean isOnWatchList(Film film) {
+        return session.getAttribute(WATCH + film.id()) != null;
+    }
+
+    /** An attribute for each film: two tabs that put different films on the list lose neither, on whichever nodes. */
+    void watch(Film film, boolean wanted) {
+        session.setAttribute(WATCH + film.id(), wanted ? true : null);
     }
 
     /** Returns the second at which {@code film} was left. */
