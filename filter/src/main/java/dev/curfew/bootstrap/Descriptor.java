@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param others whether that takes in all others too
  */
 record Descriptor(
-        boolean distributable, String name, boolean complete, @Nullable List<String> ordered, boolean others) {
+        boolean distributable,
+        String name,
+        boolean complete,
+        @Nullable List<String> ordered,
+        boolean others) {
     Descriptor {
         ordered = ordered == null ? null : List.copyOf(ordered);
     }

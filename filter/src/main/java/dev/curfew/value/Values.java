@@ -64,7 +64,8 @@ public final class Values {
         try {
             return encode(name, value);
         } catch (IllegalArgumentException refused) {
-            if (refused.getCause() instanceof NotSerializableException && allowed.staysLocal(value.getClass(), mayStay)) {
+            if (refused.getCause() instanceof NotSerializableException
+                    && allowed.staysLocal(value.getClass(), mayStay)) {
                 return null;
             }
             throw refused;

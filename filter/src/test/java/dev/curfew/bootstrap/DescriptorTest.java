@@ -22,7 +22,8 @@ class DescriptorTest {
     void anElementOfTheRootCountsAndOneFurtherInDoesNot() throws Exception {
         assertThat(read("<web-app><distributable/></web-app>").distributable()).isTrue();
         assertThat(read("<web-app/>").distributable()).isFalse();
-        assertThat(read("<web-app><servlet><distributable/></servlet></web-app>").distributable())
+        assertThat(read("<web-app><servlet><distributable/></servlet></web-app>")
+                        .distributable())
                 .isFalse();
     }
 
@@ -43,9 +44,11 @@ class DescriptorTest {
         assertThat(fragment.name()).isEqualTo("c");
         assertThat(some.ordered()).isEqualTo(List.of("a", "b"));
         assertThat(some.distributable()).isTrue();
-        assertThat(List.of(all, some, others, none)).extracting(application -> application.takesIn(fragment))
+        assertThat(List.of(all, some, others, none))
+                .extracting(application -> application.takesIn(fragment))
                 .containsExactly(true, false, true, false);
-        assertThat(some.takesIn(read("<web-fragment><name>b</name></web-fragment>"))).isTrue();
+        assertThat(some.takesIn(read("<web-fragment><name>b</name></web-fragment>")))
+                .isTrue();
     }
 
     /** Descriptors of old have a document type. */
