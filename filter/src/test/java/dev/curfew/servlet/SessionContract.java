@@ -126,13 +126,12 @@ abstract class SessionContract {
 
         @Override
         public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-            if (request instanceof HttpServletRequest) {
+            if (request.getAttribute("inside") instanceof HttpServletRequest inside
+                    && request.getDispatcherType() == DispatcherType.ASYNC) {
+                response.getWriter().print(inside.getSession(false).getAttribute("a") + " " + (request != inside));
+            } else {
                 super.service(request, response);
-                return;
             }
-            HttpServletRequest inside = (HttpServletRequest) ((ServletRequestWrapper) request).getRequest();
-            boolean asynchronous = request.getDispatcherType() == DispatcherType.ASYNC;
-            response.getWriter().print(inside.getSession(false).getAttribute("a") + " " + asynchronous);
         }
 
         @Override
@@ -554,6 +553,7 @@ abstract class SessionContract {
                 "1 true; 1",
                 (request, response) -> {
                     request.getSession().setAttribute("a", "1");
+                    request.setAttribute("inside", request);
                     request.startAsync(new ServletRequestWrapper(request), new ServletResponseWrapper(response))
                             .dispatch();
                     return null;
