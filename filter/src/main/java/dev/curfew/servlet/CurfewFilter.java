@@ -45,6 +45,7 @@ public final class CurfewFilter implements Filter {
         }
         this.parts = Starting.ofFilter(config.getServletContext(), params);
         parts.runtime().containerSessions().servedBy(config.getServletContext());
+        JettyUpgrades.comeAfterCurfew(config.getServletContext());
         this.deciding = new Deciding(parts);
     }
 
@@ -61,7 +62,7 @@ public final class CurfewFilter implements Filter {
         }
         RequestState state = RequestState.of(request, known.runtime());
         if (state != null && state.passed) {
-            again(http, answer, chain, state);
+            again(known, http, answer, chain, state);
             return;
         }
         state = decider.decide(http, answer);
@@ -80,7 +81,7 @@ public final class CurfewFilter implements Filter {
             }
         }
         try {
-            chain.doFilter(wrapped, state.response);
+            new Serving(parts, request, state).pass(chain, wrapped, state.response);
         } catch (RuntimeException | ServletException thrown) {
             if (state.response.isCommitted() || !answered(parts, thrown, request, state)) {
                 throw thrown;
@@ -119,7 +120,11 @@ public final class CurfewFilter implements Filter {
 
     /** A later dispatch of a request that is decided: wrapped again where the container handed out its own. */
     private static void again(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestState state)
+            FilterParts parts,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            RequestState state)
             throws IOException, ServletException {
         CurfewRequest outermost = CurfewRequest.outermost(request);
         boolean wrapped = outermost != null && outermost.isOf(state);
@@ -131,7 +136,7 @@ public final class CurfewFilter implements Filter {
             answer = ours;
         }
         try {
-            chain.doFilter(next, answer);
+            new Serving(parts, request, state).pass(chain, next, answer);
         } finally {
             if (request.getDispatcherType() != DispatcherType.INCLUDE && !request.isAsyncStarted()) {
                 state.attributes.save();
