@@ -49,6 +49,7 @@ class InitializerTest {
         context.setContextPath("/shop");
         context.setBaseResourceAsPath(java.nio.file.Path.of("src/test/resources"));
         context.setParentLoaderPriority(true);
+        context.setAttribute("org.eclipse.jetty.containerInitializerExclusionPattern", "org\\.apache\\.tomcat\\..*");
         params.forEach(context::setInitParameter);
         context.addServlet(new ServletHolder(new SignIn()), "/*");
         server.setHandler(context);

@@ -254,6 +254,28 @@ abstract class SocketsContract {
         assertThat(socket.closed()).isEqualTo("1008 session-ended;reason=logout");
     }
 
+    /** A server that ties sockets to its own sessions may be faster, and says it in words of its own. */
+    @Test
+    void oneWhoseUserHasASessionOfTheContainerIsClosedToo() {
+        Browser person = signedIn("ada");
+        assertThat(person.at(b.port()).get("/count").body()).isEqualTo("1");
+        SocketClient socket = onB(person);
+        end(person, EndReason.ADMIN);
+        assertThat(socket.closed()).startsWith("1008 ");
+    }
+
+    @Test
+    void aNewSecretKeepsItOpen() {
+        Browser person = signedIn("ada");
+        person.at(b.port()).get("/count");
+        SocketClient socket = onB(person);
+        assertThat(person.at(b.port()).get("/rotate").status()).isEqualTo(200);
+        fixture.settle();
+        isOpen(socket);
+        end(person, EndReason.LOGOUT);
+        assertThat(socket.closed()).startsWith("1008 ");
+    }
+
     @Test
     void socketsOfOtherSessionsStayOpen() {
         SocketClient ben = onB(signedIn("ben"));
