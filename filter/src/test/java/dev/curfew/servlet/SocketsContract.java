@@ -407,7 +407,8 @@ abstract class SocketsContract {
             end(person, EndReason.ADMIN);
             assertThat(healthy.closed()).isEqualTo("1008 session-ended;reason=admin");
             Duration took = since(begin);
-            while (Parrots.OPENED.stream().anyMatch(Session::isOpen) && since(begin).compareTo(PATIENCE) < 0) {
+            while (Parrots.OPENED.stream().anyMatch(Session::isOpen)
+                    && since(begin).compareTo(PATIENCE) < 0) {
                 Thread.onSpinWait();
             }
             Duration all = since(begin);
