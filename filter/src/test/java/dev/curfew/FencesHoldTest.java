@@ -33,6 +33,7 @@ final class FencesHoldTest {
             FencesTest.packagesHaveNoCycles,
             FencesTest.nobodyDependsOnBootstrap,
             FencesTest.springIsKnownInItsPackageAlone,
+            FencesTest.webSocketsAreKnownInTheirPackageAlone,
             FencesTest.onlyBootstrapReadsTheSystemClock,
             FencesTest.nobodyIsAnHttpFilter
         };

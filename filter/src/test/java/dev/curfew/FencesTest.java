@@ -30,6 +30,7 @@ final class FencesTest {
             "console",
             "oidc",
             "bootstrap",
+            "websocket",
             "spring");
 
     @ArchTest
@@ -83,6 +84,15 @@ final class FencesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "dev.curfew.spring..");
+
+    /** Applications without WebSockets, and servers, need not have the API. */
+    @ArchTest
+    static final ArchRule webSocketsAreKnownInTheirPackageAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.curfew.websocket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.websocket..", "dev.curfew.websocket..");
 
     /** Method references count as well: they are accesses, though no calls. */
     @ArchTest

@@ -7,11 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Somebody's browser: keeps its cookies and asks the server that it is told to ask. Thread-safe. */
@@ -62,11 +65,7 @@ final class Client {
                 .header("Sec-Fetch-Mode", "cors")
                 .method(method, BodyPublishers.noBody());
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader());
         }
         long begin = System.nanoTime();
         return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).handle((response, failure) -> {
@@ -77,6 +76,37 @@ final class Client {
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return answer(response, took);
         });
+    }
+
+    /** Opens a WebSocket; completes with what its close says, once it is closed. */
+    CompletableFuture<String> socket(int port, String path, Consumer<WebSocket> opened) {
+        Closed closed = new Closed();
+        opened.accept(HTTP.newWebSocketBuilder()
+                .header("Cookie", cookieHeader())
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + path), closed)
+                .join());
+        return closed.why;
+    }
+
+    private static final class Closed implements WebSocket.Listener {
+        private final CompletableFuture<String> why = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            why.complete(code + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable failure) {
+            why.complete(failure.toString());
+        }
+    }
+
+    private String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static String reasonOf(Throwable failure) {

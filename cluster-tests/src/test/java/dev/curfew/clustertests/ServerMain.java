@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -62,6 +63,8 @@ public final class ServerMain {
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));
         context.addServlet(new ServletHolder(new Station()), "/*");
+        JakartaWebSocketServletContainerInitializer.configure(
+                context, (servlets, container) -> container.addEndpoint(StaysOpen.Booth.class));
         server.setHandler(context);
         server.start();
         relay(connector.getLocalPort());

@@ -61,6 +61,9 @@ final class Station extends HttpServlet {
             }
             case "/names" ->
                 Collections.list(request.getSession().getAttributeNames()).size();
+            case "/events" -> StaysOpen.events(request, response);
+            case "/hold" -> StaysOpen.hold(request);
+            case "/held" -> StaysOpen.held(request.getParameter("n"));
             case "/nodes" -> Curfew.nodes(getServletContext());
             case "/live" ->
                 Curfew.sessions(getServletContext(), request.getParameter("user"))

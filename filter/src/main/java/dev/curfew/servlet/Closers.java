@@ -15,10 +15,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Closes what belongs to the application, on threads of its own: what throws or hangs keeps nothing else waiting.
  *
- * <p>One that takes longer than {@link #PATIENCE} is interrupted, and its thread no longer counts: another one takes its
- * place, as long as at most {@value #MOST_HUNG} hang. Thread-safe.
+ * <p>One that takes longer than {@link #SLOW} keeps its thread, which no longer counts: another one takes its place, as long
+ * as at most {@value #MOST_HUNG} hang. After {@link #PATIENCE} it is interrupted. Thread-safe.
  */
 final class Closers implements AutoCloseable {
+    static final Duration SLOW = Duration.ofMillis(250);
     static final Duration PATIENCE = Duration.ofSeconds(5);
     static final int THREADS = 8;
     static final int MOST_HUNG = 56;
@@ -74,7 +75,7 @@ final class Closers implements AutoCloseable {
         private final Closer closer;
         private final Closing why;
         private @Nullable Thread thread;
-        private boolean late;
+        private boolean slow;
 
         Task(Handle handle, Closer closer, Closing why) {
             this.handle = handle;
@@ -85,7 +86,7 @@ final class Closers implements AutoCloseable {
         @Override
         public void run() {
             begin();
-            background.after(PATIENCE, this::interruptIfRunning);
+            background.after(SLOW, this::makeRoomIfRunning);
             try {
                 closer.close(why);
             } catch (Exception broken) { // foreign code: whatever it throws must harm nobody
@@ -100,6 +101,14 @@ final class Closers implements AutoCloseable {
             thread.setContextClassLoader(application);
         }
 
+        private synchronized void makeRoomIfRunning() {
+            if (thread != null) {
+                slow = true;
+                hung(1);
+                background.after(PATIENCE.minus(SLOW), this::interruptIfRunning);
+            }
+        }
+
         private synchronized void interruptIfRunning() {
             Thread running = thread;
             if (running != null) {
@@ -107,8 +116,6 @@ final class Closers implements AutoCloseable {
                         "something of the application that {} had open takes longer than {} to close",
                         handle,
                         PATIENCE);
-                late = true;
-                hung(1);
                 running.interrupt();
             }
         }
@@ -116,7 +123,7 @@ final class Closers implements AutoCloseable {
         /** The thread goes on to the next one, which must not meet an interrupt that was meant for this one. */
         private synchronized void done() {
             thread = null;
-            if (late) {
+            if (slow) {
                 hung(-1);
                 Thread.interrupted();
             }

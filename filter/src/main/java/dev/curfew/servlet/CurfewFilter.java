@@ -46,6 +46,7 @@ public final class CurfewFilter implements Filter {
         }
         this.parts = Starting.ofFilter(config.getServletContext(), params);
         parts.runtime().containerSessions().servedBy(config.getServletContext());
+        JettyUpgrades.comeAfterCurfew(config.getServletContext());
         this.deciding = new Deciding(parts);
         this.bridge = Bridge.found(config, parts.runtime().settings());
     }
@@ -89,7 +90,7 @@ public final class CurfewFilter implements Filter {
             throws IOException, ServletException {
         RequestState state = RequestState.of(request, parts.runtime());
         if (state != null && state.passed) {
-            again(request, response, chain, state);
+            again(parts, request, response, chain, state);
             return;
         }
         state = deciding.decide(request, response);
@@ -108,7 +109,7 @@ public final class CurfewFilter implements Filter {
             }
         }
         try {
-            chain.doFilter(wrapped, state.response);
+            new Serving(parts, request, state).pass(chain, wrapped, state.response);
         } catch (RuntimeException | ServletException thrown) {
             if (state.response.isCommitted() || !answered(parts, thrown, request, state)) {
                 throw thrown;
@@ -147,7 +148,11 @@ public final class CurfewFilter implements Filter {
 
     /** A later dispatch of a request that is decided: wrapped again where the container handed out its own. */
     private static void again(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestState state)
+            FilterParts parts,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            RequestState state)
             throws IOException, ServletException {
         CurfewRequest outermost = CurfewRequest.outermost(request);
         boolean wrapped = outermost != null && outermost.isOf(state);
@@ -158,7 +163,8 @@ public final class CurfewFilter implements Filter {
             state.response = ours;
             answer = ours;
         }
-        pass(next, answer, chain, state);
+        Serving serving = new Serving(parts, request, state);
+        pass(next, answer, (shown, to) -> serving.pass(chain, shown, to), state);
     }
 
     /** Also a request that the application dispatches in a plain wrapper, which tells nothing of HTTP. */

@@ -39,12 +39,17 @@ final class JettySessions implements ServerSessions {
     }
 
     private Object manager() throws ReflectiveOperationException {
+        Object handler = handler(context);
+        return handler.getClass().getMethod("getSessionHandler").invoke(handler);
+    }
+
+    /** Returns Jetty's own side of the context. */
+    static Object handler(ServletContext context) throws ReflectiveOperationException {
         for (Class<?> type = context.getClass(); type != null; type = type.getSuperclass()) {
             Class<?> outer = type.getEnclosingClass();
             if (outer != null && outer.getSimpleName().equals("ServletContextHandler")) {
-                Object handler = outer.getMethod("getServletContextHandler", ServletContext.class)
+                return outer.getMethod("getServletContextHandler", ServletContext.class)
                         .invoke(null, context);
-                return outer.getMethod("getSessionHandler").invoke(handler);
             }
         }
         throw new NoSuchMethodException("getServletContextHandler of " + context.getClass());

@@ -89,6 +89,7 @@ final class RequestClasses {
         boolean passive = STATIC_KINDS.contains(kind)
                 || header(request, "Accept").contains("text/event-stream")
                 || header(request, "Upgrade").equals("websocket")
+                || request.getMethod().equals("CONNECT") // the handshake of a WebSocket over HTTP/2 (RFC 8441)
                 || request.getMethod().equals("HEAD")
                 || request.getMethod().equals("OPTIONS");
         return passive ? RequestClass.PASSIVE : RequestClass.ACTIVITY;

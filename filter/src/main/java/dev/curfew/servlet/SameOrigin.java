@@ -34,6 +34,15 @@ final class SameOrigin {
                 || CUSTOM_HEADERS.stream().map(request::getHeader).anyMatch(Objects::nonNull);
     }
 
+    /**
+     * As {@link #holds}, for the handshake of a WebSocket. Whoever sends neither header is no browser, which has to say where
+     * its page is from (RFC 6455 §4.1, §10.2; ASVS 5.0 4.4.2).
+     */
+    boolean holdsForHandshake(HttpServletRequest request) {
+        boolean fromPage = request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
+        return !fromPage || holds(request);
+    }
+
     /** Returns the origin of this server as browsers see it. */
     String own(HttpServletRequest request) {
         return web.publicOrigin().orElseGet(() -> client.origin(request));

@@ -10,17 +10,22 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +49,7 @@ class InitializerTest {
         context.setContextPath("/shop");
         context.setBaseResourceAsPath(java.nio.file.Path.of("src/test/resources"));
         context.setParentLoaderPriority(true);
+        context.setAttribute("org.eclipse.jetty.containerInitializerExclusionPattern", "org\\.apache\\.tomcat\\..*");
         params.forEach(context::setInitParameter);
         context.addServlet(new ServletHolder(new SignIn()), "/*");
         server.setHandler(context);
@@ -87,6 +93,41 @@ class InitializerTest {
     void theInitializerIsSwitchedOffBySetting() throws Exception {
         start(Map.of("curfew.initializer", "false"));
         assertThat(CurfewRuntime.of(context.getServletContext())).isEmpty();
+    }
+
+    /** Jetty puts its own filter for WebSockets before all others. */
+    @Test
+    void aWebSocketPassesTheFilterBeforeItIsAccepted() throws Exception {
+        JakartaWebSocketServletContainerInitializer.configure(
+                context, (servlets, container) -> container.addEndpoint(Echo.class));
+        start(Map.of(
+                "curfew.cluster-name", "initializer-" + System.nanoTime(), "curfew.protected-paths", "/account/*"));
+        URI address = URI.create("ws://127.0.0.1:" + port + "/shop/account/echo");
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(address, new WebSocket.Listener() {})
+                        .join())
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .extracting(failed -> ((WebSocketHandshakeException) failed.getCause())
+                        .getResponse()
+                        .statusCode())
+                .isEqualTo(401);
+        String cookie = post("/shop/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
+        HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", cookie.split(";", 2)[0])
+                .buildAsync(address, new WebSocket.Listener() {})
+                .join()
+                .abort();
+    }
+
+    /** An endpoint that knows nothing of Curfew. */
+    @ServerEndpoint("/account/echo")
+    public static final class Echo {
+        @OnMessage
+        public String message(String message) {
+            return message;
+        }
     }
 
     /** What GlassFish and Payara make of a filter that does not start. */

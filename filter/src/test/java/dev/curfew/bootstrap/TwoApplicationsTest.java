@@ -68,6 +68,7 @@ class TwoApplicationsTest {
         context.setContextPath(path);
         context.setBaseResourceAsPath(Path.of("src/test/resources"));
         context.setParentLoaderPriority(true);
+        context.setAttribute("org.eclipse.jetty.containerInitializerExclusionPattern", "org\\.apache\\.tomcat\\..*");
         context.setInitParameter("curfew.cluster", "instance:" + name);
         context.addServlet(new ServletHolder(new Account()), "/*");
         return context;

@@ -3,6 +3,7 @@ package dev.curfew.policy;
 import com.hazelcast.core.HazelcastInstance;
 import dev.curfew.bootstrap.Bootstrap;
 import jakarta.servlet.http.HttpFilter;
+import jakarta.websocket.CloseReason;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.springframework.core.Ordered;
@@ -13,8 +14,10 @@ final class Trespasser extends HttpFilter {
     private final transient HazelcastInstance cluster;
     private final transient Bootstrap bootstrap;
     private final transient Ordered bean;
+    private final transient CloseReason why;
 
-    Trespasser(HazelcastInstance cluster, Bootstrap bootstrap, Ordered bean) {
+    Trespasser(HazelcastInstance cluster, Bootstrap bootstrap, Ordered bean, CloseReason why) {
+        this.why = why;
         this.bean = bean;
         this.cluster = cluster;
         this.bootstrap = bootstrap;
@@ -22,6 +25,6 @@ final class Trespasser extends HttpFilter {
 
     @Override
     public String toString() {
-        return clock.get() + " " + cluster + " " + bootstrap + " " + bean;
+        return clock.get() + " " + cluster + " " + bootstrap + " " + bean + " " + why;
     }
 }

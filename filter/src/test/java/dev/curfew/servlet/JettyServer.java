@@ -11,6 +11,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintMapping;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.security.Constraint;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
@@ -24,9 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class JettyServer implements WebServer {
     private final Server server = new Server();
     private final String address;
+    private List<Class<?>> endpoints = List.of();
 
     JettyServer(String address) {
         this.address = address;
+    }
+
+    @Override
+    public WebServer with(List<Class<?>> more) {
+        endpoints = more;
+        return this;
     }
 
     @Override
@@ -49,6 +57,13 @@ final class JettyServer implements WebServer {
         errors.addErrorPage(418, "/error-page");
         context.setErrorHandler(errors);
         context.setSecurityHandler(security());
+        if (!endpoints.isEmpty()) {
+            JakartaWebSocketServletContainerInitializer.configure(context, (servlets, container) -> {
+                for (Class<?> endpoint : endpoints) {
+                    container.addEndpoint(endpoint);
+                }
+            });
+        }
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();

@@ -334,7 +334,7 @@ class RegistrationsTest {
         isClosedOnce(ended(EndReason.LOGOUT));
     }
 
-    /** Eight that hang take all threads; when their time is over, others take their place. */
+    /** Eight that hang take all threads; a moment later others take their place. */
     @Test
     void whatHangsKeepsNothingElseOpenForLong() throws InterruptedException {
         CountDownLatch hanging = new CountDownLatch(Closers.THREADS);
@@ -350,7 +350,7 @@ class RegistrationsTest {
         assertThat(closed.poll(100, TimeUnit.MILLISECONDS))
                 .as("every thread hangs")
                 .isNull();
-        fixture.advance(Closers.PATIENCE);
+        fixture.advance(Closers.SLOW);
         assertThat(closing()).isEqualTo(ended(EndReason.LOGOUT));
         released.countDown();
     }

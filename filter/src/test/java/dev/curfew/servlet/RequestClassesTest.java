@@ -64,8 +64,8 @@ class RequestClassesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "OPTIONS"})
-    void aQuestionAboutAResourceIsPassive(String method) {
+    @ValueSource(strings = {"HEAD", "OPTIONS", "CONNECT"})
+    void whatAsksForNothingToSeeIsPassive(String method) {
         when(request.getMethod()).thenReturn(method);
         assertThat(byDefault()).isEqualTo(RequestClass.PASSIVE);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EventListener;
 import java.util.List;
+import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.authenticator.BasicAuthenticator;
@@ -17,15 +18,23 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.jspecify.annotations.Nullable;
 
 /** Embedded Tomcat 11, Servlet 6.1. */
 final class TomcatServer implements WebServer {
     private final Tomcat tomcat = new Tomcat();
     private final String address;
+    private List<Class<?>> endpoints = List.of();
 
     TomcatServer(String address) {
         this.address = address;
+    }
+
+    @Override
+    public WebServer with(List<Class<?>> more) {
+        endpoints = more;
+        return this;
     }
 
     @Override
@@ -54,6 +63,9 @@ final class TomcatServer implements WebServer {
         error.setErrorCode(418);
         error.setLocation("/error-page");
         context.addErrorPage(error);
+        if (!endpoints.isEmpty()) {
+            context.addServletContainerInitializer(new WsSci(), Set.copyOf(endpoints));
+        }
         tomcat.start();
         return connector.getLocalPort();
     }

@@ -12,6 +12,9 @@ interface WebServer extends AutoCloseable {
         return start(runtime, servlet, List.of());
     }
 
+    /** Has these WebSocket endpoints, too, once it starts. */
+    WebServer with(List<Class<?>> endpoints);
+
     /** @param runtime null for a server without the filter */
     int start(@Nullable CurfewRuntime runtime, Servlet servlet, List<Class<? extends EventListener>> listeners)
             throws Exception;

@@ -47,7 +47,7 @@ public final class ManualBackground implements Background {
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
+    public synchronized void after(Duration delay, Runnable task) {
         delayed.add(new Delayed(ticker.getAsLong() + delay.toNanos(), order++, task));
     }
 
@@ -57,9 +57,14 @@ public final class ManualBackground implements Background {
     }
 
     public void runDue() {
-        while (!delayed.isEmpty() && delayed.peek().due() <= ticker.getAsLong()) {
-            execute(delayed.poll().task());
+        for (Runnable task = nextDue(); task != null; task = nextDue()) {
+            execute(task);
         }
+    }
+
+    private synchronized Runnable nextDue() {
+        boolean due = !delayed.isEmpty() && delayed.peek().due() <= ticker.getAsLong();
+        return due ? delayed.poll().task() : null;
     }
 
     @Override

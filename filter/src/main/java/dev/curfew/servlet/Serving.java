@@ -1,0 +1,34 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The request that a thread serves, for code of the application that the server calls without it. Confined to that thread. */
+record Serving(FilterParts parts, HttpServletRequest request, RequestState state) {
+    private static final ThreadLocal<Serving> PRESENT = new ThreadLocal<>();
+
+    /** Returns what this thread serves; empty outside of the filter. */
+    static Optional<Serving> present() {
+        return Optional.ofNullable(PRESENT.get());
+    }
+
+    /** Passes the request on, and is present until that returns. */
+    void pass(FilterChain chain, ServletRequest next, ServletResponse response) throws IOException, ServletException {
+        Serving before = PRESENT.get();
+        PRESENT.set(this);
+        try {
+            chain.doFilter(next, response);
+        } finally {
+            if (before == null) {
+                PRESENT.remove();
+            } else {
+                PRESENT.set(before);
+            }
+        }
+    }
+}
