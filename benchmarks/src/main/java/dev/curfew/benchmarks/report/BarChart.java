@@ -41,7 +41,9 @@ final class BarChart {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">%n<title>%s</title>%n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n",
-                LABELS + BARS + RIGHT, height, title));
+                LABELS + BARS + RIGHT,
+                height,
+                title));
         text(svg, 10, 22, "start", "font-size=\"15\" font-weight=\"bold\"", title);
         int y = TOP;
         for (Map.Entry<String, List<Double>> group : groups.entrySet()) {
@@ -64,7 +66,11 @@ final class BarChart {
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
-                    LABELS, y, width, BAR - 2, COLOURS.get(i % COLOURS.size())));
+                    LABELS,
+                    y,
+                    width,
+                    BAR - 2,
+                    COLOURS.get(i % COLOURS.size())));
             String shown = String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%,.0f", value);
             text(svg, (int) (LABELS + width + 5), y + BAR - 4, "start", "font-size=\"11\"", shown);
         }
@@ -76,7 +82,9 @@ final class BarChart {
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" fill=\"%s\"/>%n",
-                    LABELS, y, COLOURS.get(i % COLOURS.size())));
+                    LABELS,
+                    y,
+                    COLOURS.get(i % COLOURS.size())));
             text(svg, LABELS + 18, y + 11, "start", "", series.get(i));
         }
     }
@@ -85,6 +93,10 @@ final class BarChart {
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"#222222\" %s>%s</text>%n",
-                x, y, anchor, style, text.replace("&", "&amp;").replace("<", "&lt;")));
+                x,
+                y,
+                anchor,
+                style,
+                text.replace("&", "&amp;").replace("<", "&lt;")));
     }
 }

@@ -80,7 +80,8 @@ public record Baseline(Map<String, Cost> cells) {
             List<String> complaints, String cell, String what, double allowed, double is, double slack) {
         double most = Math.max(allowed, 0) * GROWTH + slack;
         if (is > most) {
-            complaints.add(String.format("%s: %s must be at most %.2f: is=%.2f, committed=%.2f", cell, what, most, is, allowed));
+            complaints.add(String.format(
+                    "%s: %s must be at most %.2f: is=%.2f, committed=%.2f", cell, what, most, is, allowed));
         }
     }
 }

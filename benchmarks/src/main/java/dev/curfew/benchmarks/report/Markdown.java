@@ -32,8 +32,7 @@ final class Markdown {
                 .append("` on ")
                 .append(result.at())
                 .append(": nothing here is written by hand. ")
-                .append(
-                        """
+                .append("""
                         One application (sign in, read an attribute, write one, sign out) on two
                         servers in one cluster; the load comes from a process of its own. The cells are short and take turns in an order that rotates, so
                         each ratio is between two cells of the same round: the median, and in brackets where the middle half of the rounds lies. CPU is what the
@@ -51,13 +50,18 @@ final class Markdown {
 
     private void about() {
         page.append("| | |\n|---|---|\n");
-        result.about().forEach((name, value) ->
-                page.append("| ").append(name).append(" | ").append(value).append(" |\n"));
+        result.about()
+                .forEach((name, value) -> page.append("| ")
+                        .append(name)
+                        .append(" | ")
+                        .append(value)
+                        .append(" |\n"));
         page.append('\n');
     }
 
     private void correctness() {
-        page.append("## Correct\n\nWhoever signs out is signed out on every node, and nothing that was written is lost: ")
+        page.append(
+                        "## Correct\n\nWhoever signs out is signed out on every node, and nothing that was written is lost: ")
                 .append("checked in this run, before anything was measured.\n\n| variant | check | passed | seen |\n")
                 .append("|---|---|---|---|\n");
         result.labels().forEach((subject, label) -> {
@@ -80,40 +84,61 @@ final class Markdown {
     }
 
     private void cell(String cell) {
-        page.append("## ").append(cell.substring(0, 1).toUpperCase(Locale.ROOT)).append(cell.substring(1)).append("\n\n");
+        page.append("## ")
+                .append(cell.substring(0, 1).toUpperCase(Locale.ROOT))
+                .append(cell.substring(1))
+                .append("\n\n");
         page.append(row(
-                "variant", "correct", "CPU, µs", "× plain", "× ideal", "requests/s", "p50, µs", "p99, µs", "p99 × plain",
+                "variant",
+                "correct",
+                "CPU, µs",
+                "× plain",
+                "× ideal",
+                "requests/s",
+                "p50, µs",
+                "p99, µs",
+                "p99 × plain",
                 "p99.9, µs"));
         page.append(row("---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
-        result.labels().forEach((subject, label) -> page.append(row(
-                label,
-                correct(subject),
-                number(subject, cell, Figure.CPU),
-                ratio(summary.ratio(subject, BASE, cell, Figure.CPU)),
-                ratio(summary.ratio(subject, IDEAL, cell, Figure.CPU)),
-                number(subject, cell, Figure.THROUGHPUT),
-                number(subject, cell, Figure.P50),
-                number(subject, cell, Figure.P99),
-                ratio(summary.ratio(subject, BASE, cell, Figure.P99)),
-                number(subject, cell, Figure.P999))));
+        result.labels()
+                .forEach((subject, label) -> page.append(row(
+                        label,
+                        correct(subject),
+                        number(subject, cell, Figure.CPU),
+                        ratio(summary.ratio(subject, BASE, cell, Figure.CPU)),
+                        ratio(summary.ratio(subject, IDEAL, cell, Figure.CPU)),
+                        number(subject, cell, Figure.THROUGHPUT),
+                        number(subject, cell, Figure.P50),
+                        number(subject, cell, Figure.P99),
+                        ratio(summary.ratio(subject, BASE, cell, Figure.P99)),
+                        number(subject, cell, Figure.P999))));
         page.append('\n');
         page.append(row(
-                "per request", "bytes allocated", "over plain", "reads on the path", "writes on the path",
-                "reads beside", "writes beside", "map operations", "invocations", "bytes between nodes"));
+                "per request",
+                "bytes allocated",
+                "over plain",
+                "reads on the path",
+                "writes on the path",
+                "reads beside",
+                "writes beside",
+                "map operations",
+                "invocations",
+                "bytes between nodes"));
         page.append(row("---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
-        result.labels().forEach((subject, label) -> page.append(row(
-                label,
-                number(subject, cell, Figure.ALLOCATED),
-                summary.over(subject, BASE, cell, Figure.ALLOCATED)
-                        .map(spread -> plain(spread.median()))
-                        .orElse("–"),
-                number(subject, cell, Figure.READS),
-                number(subject, cell, Figure.WRITES),
-                number(subject, cell, Figure.READS_BESIDE),
-                number(subject, cell, Figure.WRITES_BESIDE),
-                number(subject, cell, Figure.MAP_OPERATIONS),
-                number(subject, cell, Figure.INVOCATIONS),
-                number(subject, cell, Figure.WIRE))));
+        result.labels()
+                .forEach((subject, label) -> page.append(row(
+                        label,
+                        number(subject, cell, Figure.ALLOCATED),
+                        summary.over(subject, BASE, cell, Figure.ALLOCATED)
+                                .map(spread -> plain(spread.median()))
+                                .orElse("–"),
+                        number(subject, cell, Figure.READS),
+                        number(subject, cell, Figure.WRITES),
+                        number(subject, cell, Figure.READS_BESIDE),
+                        number(subject, cell, Figure.WRITES_BESIDE),
+                        number(subject, cell, Figure.MAP_OPERATIONS),
+                        number(subject, cell, Figure.INVOCATIONS),
+                        number(subject, cell, Figure.WIRE))));
         page.append('\n');
     }
 
@@ -124,8 +149,8 @@ final class Markdown {
     }
 
     private static String ratio(Optional<Spread> ratio) {
-        return ratio.map(spread -> String.format(
-                        Locale.ROOT, "%.2f (%.2f–%.2f)", spread.median(), spread.low(), spread.high()))
+        return ratio.map(spread ->
+                        String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", spread.median(), spread.low(), spread.high()))
                 .orElse("–");
     }
 

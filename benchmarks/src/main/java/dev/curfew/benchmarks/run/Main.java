@@ -30,14 +30,17 @@ public final class Main {
         return switch (command) {
             case "short" -> guard(new Run(Mode.SHORT).result());
             case "baseline" -> {
-                Json.write(BASELINE, Baseline.of(new Summary(new Run(Mode.SHORT).result().samples())));
+                Json.write(
+                        BASELINE,
+                        Baseline.of(new Summary(new Run(Mode.SHORT).result().samples())));
                 yield true;
             }
             case "full" -> {
                 new Report(DOCS).write(new Run(Mode.FULL).result());
                 yield true;
             }
-            default -> throw new IllegalArgumentException("command must be short, baseline or full: command=" + command);
+            default ->
+                throw new IllegalArgumentException("command must be short, baseline or full: command=" + command);
         };
     }
 
@@ -47,7 +50,8 @@ public final class Main {
         Json.write(Path.of("target", "report", "baseline.json"), now);
         List<String> complaints = Json.read(BASELINE, Baseline.class).complaints(now);
         complaints.forEach(complaint -> System.err.println("dearer: " + complaint));
-        boolean correct = result.checks().values().stream().flatMap(List::stream).allMatch(Checked::passed);
+        boolean correct =
+                result.checks().values().stream().flatMap(List::stream).allMatch(Checked::passed);
         if (!correct) {
             System.err.println("not correct: " + result.checks());
         }

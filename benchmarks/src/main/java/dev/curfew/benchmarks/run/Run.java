@@ -40,7 +40,8 @@ final class Run {
 
     private List<Pair> start() {
         List<CompletableFuture<Pair>> starting = mode.subjects().stream()
-                .map(subject -> CompletableFuture.supplyAsync(() -> start(subject), command -> new Thread(command).start()))
+                .map(subject ->
+                        CompletableFuture.supplyAsync(() -> start(subject), command -> new Thread(command).start()))
                 .toList();
         List<Pair> pairs = new ArrayList<>();
         for (CompletableFuture<Pair> one : starting) {
@@ -75,7 +76,9 @@ final class Run {
     private Map<String, String> about() {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("mode", mode.name());
-        about.put("rounds", mode.rounds() + " of " + mode.cell().toMillis() + " ms a cell, " + mode.sessions() + " sessions");
+        about.put(
+                "rounds",
+                mode.rounds() + " of " + mode.cell().toMillis() + " ms a cell, " + mode.sessions() + " sessions");
         about.putAll(Machine.describe());
         return about;
     }

@@ -60,7 +60,8 @@ public final class Summary {
 
     private Map<Integer, Sample> of(String subject, String cell) {
         return samples.stream()
-                .filter(sample -> sample.subject().equals(subject) && sample.cell().equals(cell))
+                .filter(sample ->
+                        sample.subject().equals(subject) && sample.cell().equals(cell))
                 .collect(Collectors.toMap(Sample::round, Function.identity()));
     }
 

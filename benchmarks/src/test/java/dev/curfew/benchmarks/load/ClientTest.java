@@ -29,7 +29,8 @@ class ClientTest {
 
     @Test
     void stickySessionsStayWhereTheyAreAndOthersAlternate() {
-        assertThat(List.of(Routing.STICKY.node(3, 0), Routing.STICKY.node(3, 1))).containsExactly(1, 1);
+        assertThat(List.of(Routing.STICKY.node(3, 0), Routing.STICKY.node(3, 1)))
+                .containsExactly(1, 1);
         assertThat(List.of(Routing.ALTERNATING.node(3, 0), Routing.ALTERNATING.node(3, 1)))
                 .containsExactly(1, 0);
     }

@@ -32,8 +32,7 @@ class BaselineTest {
     @Test
     void eachFigureThatHasGrownIsNamed() {
         assertThat(committed.complaints(of(1_301, 1, 10)))
-                .containsExactly(NAME
-                        + ": bytes allocated must be at most 1300.00: is=1301.00, committed=1000.00");
+                .containsExactly(NAME + ": bytes allocated must be at most 1300.00: is=1301.00, committed=1000.00");
         assertThat(committed.complaints(of(1_000, 1.23, 10)))
                 .containsExactly(NAME + ": operations must be at most 1.22: is=1.23, committed=1.00");
         assertThat(committed.complaints(of(1_000, 1, 18)))

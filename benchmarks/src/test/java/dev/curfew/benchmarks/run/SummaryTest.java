@@ -34,7 +34,9 @@ class SummaryTest {
         Spread ratio = summary.ratio("container", "plain", CELL, Figure.CPU).orElseThrow();
         assertThat(ratio.median()).isEqualTo(1.1);
         assertThat(ratio.high()).isEqualTo(1.1);
-        assertThat(summary.over("container", "plain", CELL, Figure.CPU).orElseThrow().high())
+        assertThat(summary.over("container", "plain", CELL, Figure.CPU)
+                        .orElseThrow()
+                        .high())
                 .isEqualTo(4.5);
         assertThat(summary.ratio("container", "ideal", CELL, Figure.CPU)).isEmpty();
     }
