@@ -117,6 +117,7 @@ final class Markdown {
                 "per request",
                 "bytes allocated",
                 "over plain",
+                "by all threads",
                 "reads on the path",
                 "writes on the path",
                 "reads beside",
@@ -124,7 +125,7 @@ final class Markdown {
                 "map operations",
                 "invocations",
                 "bytes between nodes"));
-        page.append(row("---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
+        page.append(row("---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
         result.labels()
                 .forEach((subject, label) -> page.append(row(
                         label,
@@ -132,6 +133,7 @@ final class Markdown {
                         summary.over(subject, BASE, cell, Figure.ALLOCATED)
                                 .map(spread -> plain(spread.median()))
                                 .orElse("–"),
+                        number(subject, cell, Figure.ALLOCATED_IN_ALL),
                         number(subject, cell, Figure.READS),
                         number(subject, cell, Figure.WRITES),
                         number(subject, cell, Figure.READS_BESIDE),

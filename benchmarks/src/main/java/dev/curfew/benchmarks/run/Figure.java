@@ -12,6 +12,7 @@ public enum Figure {
     P99("p99", "p99, µs"),
     P999("p999", "p99.9, µs"),
     ALLOCATED("allocated", "bytes allocated per request"),
+    ALLOCATED_IN_ALL("allocatedInAll", "bytes allocated by all threads, per request"),
     READS("reads", "cluster reads per request, on its path"),
     WRITES("writes", "cluster writes per request, on its path"),
     READS_BESIDE("readsBeside", "cluster reads per request, off its path"),

@@ -10,15 +10,18 @@ import java.util.stream.Collectors;
 final class Figures {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Variant variant;
+    private final Allocating allocating;
 
-    Figures(Variant variant) {
+    Figures(Variant variant, Allocating allocating) {
         this.variant = variant;
+        this.allocating = allocating;
     }
 
     /** Returns the figures as {@code FIGURES name=value name=value}. */
     String line() {
         Map<String, Long> figures = new LinkedHashMap<>();
-        figures.put("allocated", allocated());
+        figures.put("allocated", allocating.bytes());
+        figures.put("allocatedInAll", allocated());
         figures.put(
                 "heap", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         figures.putAll(MapOperations.counts());

@@ -24,9 +24,11 @@ public final class ServerMain {
             Variant variant = (Variant) Class.forName(System.getProperty("bench.variant"))
                     .getDeclaredConstructor()
                     .newInstance();
-            Server server = start(variant);
+            ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+            Allocating allocating = new Allocating(context);
+            Server server = start(variant, context, allocating);
             print("LISTENS " + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
-            serve(new Figures(variant));
+            serve(new Figures(variant, allocating));
             server.stop();
             System.exit(0);
         } catch (Throwable failure) {
@@ -51,17 +53,16 @@ public final class ServerMain {
     }
 
     /** As many threads as there can be requests, from the start: a thread that ends takes its figures along. */
-    private static Server start(Variant variant) throws Exception {
+    private static Server start(Variant variant, ServletContextHandler context, Allocating handler) throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(600_000);
         connector.setAcceptQueueSize(1_000);
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         variant.install(context, Place.ofProperties());
         context.addServlet(new ServletHolder(new Application(variant)), "/*");
-        server.setHandler(context);
+        server.setHandler(handler);
         server.start();
         return server;
     }
