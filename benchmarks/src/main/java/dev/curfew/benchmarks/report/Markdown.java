@@ -45,6 +45,7 @@ final class Markdown {
                 page.append("![").append(title).append("](").append(file).append(")\n\n"));
         correctness();
         summary.cells().forEach(this::cell);
+        scale();
         return page.toString();
     }
 
@@ -142,6 +143,15 @@ final class Markdown {
                         number(subject, cell, Figure.INVOCATIONS),
                         number(subject, cell, Figure.WIRE))));
         page.append('\n');
+    }
+
+    private void scale() {
+        if (result.scale().isEmpty()) {
+            return;
+        }
+        page.append("## Scale\n\nOne process with one node, and with two for revocation; without HTTP. Heap is of all structures, with ")
+                .append("one copy of the data and no container's sessions.\n\n| | |\n|---|---|\n");
+        result.scale().forEach((what, value) -> page.append(row(what, plain(value))));
     }
 
     private String number(String subject, String cell, Figure figure) {

@@ -35,12 +35,16 @@ public final class Main {
                         Baseline.of(new Summary(new Run(Mode.SHORT).result().samples())));
                 yield true;
             }
+            case "scale" -> {
+                Scale.run(Mode.FULL.scale() / 10);
+                yield true;
+            }
             case "full" -> {
                 new Report(DOCS).write(new Run(Mode.FULL).result());
                 yield true;
             }
             default ->
-                throw new IllegalArgumentException("command must be short, baseline or full: command=" + command);
+                throw new IllegalArgumentException("command must be short, baseline, scale or full: command=" + command);
         };
     }
 

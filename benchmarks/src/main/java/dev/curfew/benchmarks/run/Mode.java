@@ -12,6 +12,7 @@ import java.util.List;
  * @param sessions of the load that hammers
  * @param people sessions of the other load, 0 to leave it out
  * @param peopleRounds requests of each of them
+ * @param scale the most sessions for which growth is measured, 0 to leave it out
  */
 public record Mode(
         String name,
@@ -21,7 +22,8 @@ public record Mode(
         Duration warmUp,
         int sessions,
         int people,
-        int peopleRounds) {
+        int peopleRounds,
+        int scale) {
     /** For every change: allocation and operations are exact after a short time, times are not. */
     public static final Mode SHORT = new Mode(
             "short",
@@ -31,11 +33,12 @@ public record Mode(
             Duration.ofMillis(1500),
             64,
             0,
+            0,
             0);
 
     /** Before a release, and for the page. */
     public static final Mode FULL =
-            new Mode("full", Subject.OWN, 9, Duration.ofSeconds(2), Duration.ofSeconds(6), 64, 10_000, 6);
+            new Mode("full", Subject.all(), 9, Duration.ofSeconds(2), Duration.ofSeconds(6), 64, 10_000, 6, 1_000_000);
 
     public Mode {
         subjects = List.copyOf(subjects);

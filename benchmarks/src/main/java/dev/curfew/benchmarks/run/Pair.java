@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Two servers of one subject in one cluster. Confined to one thread. */
 final class Pair implements AutoCloseable {
@@ -18,8 +18,16 @@ final class Pair implements AutoCloseable {
     private final List<Integer> ports;
     private final Wire wire;
 
-    private Pair(Subject subject, List<ServerProcess> servers, List<Integer> ports, Wire wire) {
+    private final @Nullable RedisServer redis;
+
+    private Pair(
+            Subject subject,
+            List<ServerProcess> servers,
+            List<Integer> ports,
+            Wire wire,
+            @Nullable RedisServer redis) {
         this.subject = subject;
+        this.redis = redis;
         this.servers = servers;
         this.ports = ports;
         this.wire = wire;
@@ -27,6 +35,7 @@ final class Pair implements AutoCloseable {
 
     static Pair start(Subject subject) throws IOException {
         List<Integer> cluster = List.of(freePort(), freePort());
+        RedisServer redis = subject.isOnRedis() ? RedisServer.start(cluster.get(0)) : null;
         List<ServerProcess> servers = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
         for (int node = 0; node < 2; node++) {
@@ -35,7 +44,7 @@ final class Pair implements AutoCloseable {
             servers.add(server);
             ports.add(server.awaitPort());
         }
-        return new Pair(subject, servers, ports, new Wire(cluster));
+        return new Pair(subject, servers, ports, new Wire(cluster), redis);
     }
 
     private static Map<String, String> properties(Subject subject, int node, List<Integer> cluster) {
@@ -52,9 +61,11 @@ final class Pair implements AutoCloseable {
     }
 
     private static String classPath(Subject subject) throws IOException {
-        return subject.classPath().isEmpty()
-                ? System.getProperty("java.class.path")
-                : Files.readString(Path.of(subject.classPath())).strip();
+        if (subject.classPath().isEmpty()) {
+            return System.getProperty("java.class.path");
+        }
+        Path file = Path.of(subject.classPath());
+        return file.resolveSibling("classes") + ":" + Files.readString(file).strip();
     }
 
     /** Returns a port of the loopback address that was free a moment ago. */
@@ -88,18 +99,20 @@ final class Pair implements AutoCloseable {
             server.ask(question).forEach((name, count) -> sum.merge(name, count, Long::sum));
             sum.merge("cpu", server.processorTime().toNanos(), Long::sum);
         }
+        if (redis != null) {
+            sum.merge("cpu", redis.processorTime().toNanos(), Long::sum);
+        }
         wire.bytes().ifPresent(bytes -> sum.put("wire", bytes));
         return sum;
-    }
-
-    Duration processorTime() {
-        return servers.stream().map(ServerProcess::processorTime).reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override
     public void close() throws IOException {
         for (ServerProcess server : servers) {
             server.close();
+        }
+        if (redis != null) {
+            redis.close();
         }
     }
 }

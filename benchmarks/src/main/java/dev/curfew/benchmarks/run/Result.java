@@ -9,6 +9,7 @@ import java.util.Map;
  * @param at the day, UTC
  * @param about mode, commit, machine and versions
  * @param labels of the subjects, by name, in their order
+ * @param scale how costs grow with the number of sessions, by what was measured; empty where that was left out
  * @param checks by subject; none for a subject whose nodes share no sessions
  */
 public record Result(
@@ -16,7 +17,8 @@ public record Result(
         Map<String, String> about,
         Map<String, String> labels,
         Map<String, List<Checked>> checks,
-        List<Sample> samples) {
+        List<Sample> samples,
+        Map<String, Double> scale) {
     public Result {
         checks = Map.copyOf(checks);
         samples = List.copyOf(samples);

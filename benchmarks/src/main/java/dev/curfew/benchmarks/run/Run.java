@@ -30,16 +30,24 @@ final class Run {
             List<Sample> samples = new ArrayList<>();
             samples.addAll(hammer(pairs));
             samples.addAll(new Crowd(mode, pairs).run());
-            return new Result(LocalDate.now(ZoneOffset.UTC).toString(), about(), labels(), checks, samples);
+            stop(pairs);
+            Map<String, Double> scale = mode.scale() == 0 ? Map.of() : Scale.run(mode.scale());
+            return new Result(LocalDate.now(ZoneOffset.UTC).toString(), about(), labels(), checks, samples, scale);
         } finally {
-            for (Pair pair : pairs) {
-                pair.close();
-            }
+            stop(pairs);
         }
+    }
+
+    private static void stop(List<Pair> pairs) throws IOException {
+        for (Pair pair : pairs) {
+            pair.close();
+        }
+        pairs.clear();
     }
 
     private List<Pair> start() {
         List<CompletableFuture<Pair>> starting = mode.subjects().stream()
+                .filter(subject -> subject.missing().isEmpty())
                 .map(subject ->
                         CompletableFuture.supplyAsync(() -> start(subject), command -> new Thread(command).start()))
                 .toList();
@@ -80,12 +88,15 @@ final class Run {
                 "rounds",
                 mode.rounds() + " of " + mode.cell().toMillis() + " ms a cell, " + mode.sessions() + " sessions");
         about.putAll(Machine.describe());
+        for (Subject subject : mode.subjects()) {
+            subject.missing().ifPresent(why -> about.put(subject.label(), "left out: " + why));
+        }
         return about;
     }
 
     private Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
-        mode.subjects().forEach(subject -> labels.put(subject.name(), subject.label()));
+        mode.subjects().stream().filter(subject -> subject.missing().isEmpty()).forEach(subject -> labels.put(subject.name(), subject.label()));
         return labels;
     }
 

@@ -1,7 +1,11 @@
 package dev.curfew.benchmarks.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is measured: a variant with its settings.
@@ -40,12 +44,43 @@ public record Subject(
     /** The ones that need nothing besides this module. */
     public static final List<Subject> OWN = List.of(NONE, PLAIN, IDEAL, CONTAINER, CLUSTER, STRICT);
 
+    public static final Subject JETTY_HAZELCAST =
+            peer("jetty-hazelcast", "Jetty's sessions on Hazelcast", "JettyHazelcast");
+    public static final Subject SPRING_SESSION_HAZELCAST =
+            peer("spring-session-hazelcast", "Spring Session, Hazelcast", "SpringSessionHazelcast");
+    public static final Subject SPRING_SESSION_REDIS =
+            peer("spring-session-redis", "Spring Session, Redis", "SpringSessionRedis");
+
+    /** The ones with class paths of their own, where they have been built. */
+    public static final List<Subject> PEERS = List.of(JETTY_HAZELCAST, SPRING_SESSION_HAZELCAST, SPRING_SESSION_REDIS);
+
+    static List<Subject> all() {
+        return Stream.concat(OWN.stream(), PEERS.stream()).toList();
+    }
+
     public Subject {
         properties = Map.copyOf(properties);
     }
 
     private static Subject curfew(String name, String label, Map<String, String> settings, boolean sharesValues) {
         return new Subject(name, label, CURFEW, settings, "", true, sharesValues);
+    }
+
+    private static Subject peer(String name, String label, String variant) {
+        String classPath = "peers/" + name + "/target/class-path";
+        return new Subject(name, label, "dev.curfew.benchmarks.peers." + variant, Map.of(), classPath, true, true);
+    }
+
+    /** Returns why the subject cannot be measured here, empty where it can. */
+    Optional<String> missing() {
+        if (!classPath.isEmpty() && !Files.exists(Path.of(classPath))) {
+            return Optional.of("it has not been built");
+        }
+        return isOnRedis() && !RedisServer.isThere() ? Optional.of("redis-server is not there") : Optional.empty();
+    }
+
+    boolean isOnRedis() {
+        return name.equals(SPRING_SESSION_REDIS.name());
     }
 
     boolean isCurfew() {

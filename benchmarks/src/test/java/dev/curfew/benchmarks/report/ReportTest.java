@@ -31,7 +31,8 @@ class ReportTest {
                 Map.of("broken", List.of(new Checked("40 sign-outs", false, "3 refused"))),
                 List.of(
                         new Sample("plain", CELL, 0, 10, 0, Map.of("cpu", 40.0, "allocated", 5_000.0)),
-                        new Sample("broken", CELL, 0, 10, 0, Map.of("cpu", 50.0, "allocated", 12_345.0))));
+                        new Sample("broken", CELL, 0, 10, 0, Map.of("cpu", 50.0, "allocated", 12_345.0))),
+                Map.of("end, µs", 123.4));
     }
 
     @Test
@@ -43,7 +44,8 @@ class ReportTest {
                 .contains("| one that forgets & <more> | 40 sign-outs | **no** | 3 refused |")
                 .contains("| plain Jetty | one node | 40 | 1.00 (1.00–1.00) |")
                 .contains("| one that forgets & <more> | **no** | 50 | 1.25 (1.25–1.25) | – |")
-                .contains("| one that forgets & <more> | 12,345 | 7,345 |");
+                .contains("| one that forgets & <more> | 12,345 | 7,345 |")
+                .endsWith("| end, µs | 123 |\n");
     }
 
     @Test
