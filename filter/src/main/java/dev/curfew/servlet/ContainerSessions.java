@@ -23,6 +23,7 @@ public final class ContainerSessions {
 
     private final Background background;
     private final ClassLoader application;
+    private final String requestAttribute = "dev.curfew.request." + Integer.toHexString(System.identityHashCode(this));
     private volatile @Nullable ClusterAttributes cluster;
     private volatile ServerSessions server = new ServerSessions.NoServerSessions();
     private final ConcurrentMap<Handle, Bound> byHandle = new ConcurrentHashMap<>();
@@ -36,6 +37,14 @@ public final class ContainerSessions {
     public ContainerSessions(Background background, ClassLoader application) {
         this.background = background;
         this.application = application;
+    }
+
+    /**
+     * Returns the attribute under which a request keeps its state in this application: one that is dispatched into another
+     * application has a state in each.
+     */
+    String requestAttribute() {
+        return requestAttribute;
     }
 
     /** What is known of one handle; guarded by itself. */
