@@ -1,11 +1,9 @@
 package dev.curfew.config;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +39,28 @@ public record Activity(
      * @param headers gives the value of a header, null when the request has none of that name
      */
     public Optional<CountsAs> of(String method, String path, Function<String, @Nullable String> headers) {
-        Stream<Weighed> all = Stream.of(
-                        weighed(passive, CountsAs.PASSIVE),
-                        weighed(heartbeat, CountsAs.HEARTBEAT),
-                        weighed(active, CountsAs.ACTIVITY))
-                .flatMap(rules -> rules);
-        return all.filter(weighed -> weighed.rule.matches(method, path, headers))
-                .min(Comparator.comparingInt((Weighed weighed) -> -weighed.rule.weight())
-                        .thenComparing(Weighed::countsAs))
-                .map(Weighed::countsAs);
+        int asPassive = weight(passive, method, path, headers);
+        int asHeartbeat = weight(heartbeat, method, path, headers);
+        int asActivity = weight(active, method, path, headers);
+        int most = Math.max(asPassive, Math.max(asHeartbeat, asActivity));
+        if (most < 0) {
+            return Optional.empty();
+        }
+        if (most == asPassive) {
+            return Optional.of(CountsAs.PASSIVE);
+        }
+        return Optional.of(most == asHeartbeat ? CountsAs.HEARTBEAT : CountsAs.ACTIVITY);
     }
 
-    private static Stream<Weighed> weighed(List<RequestRule> rules, CountsAs countsAs) {
-        return rules.stream().map(rule -> new Weighed(rule, countsAs));
+    /** Returns the weight of the most telling rule that names the request, -1 for none. */
+    private static int weight(
+            List<RequestRule> rules, String method, String path, Function<String, @Nullable String> headers) {
+        int heaviest = -1;
+        for (RequestRule rule : rules) {
+            if (rule.matches(method, path, headers)) {
+                heaviest = Math.max(heaviest, rule.weight());
+            }
+        }
+        return heaviest;
     }
-
-    private record Weighed(RequestRule rule, CountsAs countsAs) {}
 }

@@ -34,10 +34,15 @@ public record PathPattern(String text) {
     /** Tells whether {@code path}, decoded and without the context path, is one of these; {@code /a/*} covers {@code /a}. */
     public boolean matches(String path) {
         if (text.endsWith("/*")) {
-            String prefix = text.substring(0, text.length() - 2);
-            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+            int prefix = text.length() - 2;
+            return path.regionMatches(0, text, 0, prefix) && (path.length() == prefix || path.charAt(prefix) == '/');
         }
-        return text.startsWith("*.") ? path.endsWith(text.substring(1)) : path.equals(text);
+        return text.startsWith("*.") ? hasExtension(path) : path.equals(text);
+    }
+
+    private boolean hasExtension(String path) {
+        int extension = text.length() - 1;
+        return path.regionMatches(path.length() - extension, text, 1, extension);
     }
 
     /** Returns the weight of this pattern among those that match one path: exact, longest prefix, extension (§12.1). */

@@ -37,7 +37,7 @@ public record Paths(
      * So an address below {@code /account/*} does not become public by ending in {@code .css}.
      */
     public Access access(String path) {
-        if (path.equals(loginPage) || path.equals(endpointsPrefix) || path.startsWith(endpointsPrefix + "/")) {
+        if (path.equals(loginPage) || path.equals(endpointsPrefix) || isEndpoint(path)) {
             return Access.PUBLIC;
         }
         int needs = weight(protectedPaths, path);
@@ -48,11 +48,20 @@ public record Paths(
         return needs >= never ? Access.PROTECTED : Access.PUBLIC;
     }
 
+    /** Returns whether the path is below that of Curfew's own endpoints. */
+    public boolean isEndpoint(String path) {
+        int prefix = endpointsPrefix.length();
+        return path.length() > prefix && path.charAt(prefix) == '/' && path.startsWith(endpointsPrefix);
+    }
+
+    /** Asked for each request: loops allocate nothing. */
     private static int weight(List<PathPattern> patterns, String path) {
-        return patterns.stream()
-                .filter(pattern -> pattern.matches(path))
-                .mapToInt(PathPattern::weight)
-                .max()
-                .orElse(-1);
+        int heaviest = -1;
+        for (PathPattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                heaviest = Math.max(heaviest, pattern.weight());
+            }
+        }
+        return heaviest;
     }
 }

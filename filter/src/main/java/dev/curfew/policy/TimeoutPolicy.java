@@ -21,6 +21,9 @@ public record TimeoutPolicy(
     /** No session lives longer, whatever is set. */
     public static final Duration CEILING = Duration.ofDays(30);
 
+    private static final long LONG_BEFORE_MAX =
+            Instant.MAX.minus(CEILING).minus(CEILING).getEpochSecond();
+
     /** A replaced secret that were recognised for longer would be no replaced secret. */
     public static final Duration LONGEST_GRACE = Duration.ofHours(1);
 
@@ -106,6 +109,9 @@ public record TimeoutPolicy(
     private Instant idleDeadline(SessionTimes times) {
         Duration interval = idle(times);
         Instant byActivity = plus(times.lastActivity(), interval);
+        if (!times.lastHeartbeat().isAfter(times.lastActivity())) {
+            return byActivity;
+        }
         Instant byHeartbeat = earlier(plus(times.lastHeartbeat(), interval), plus(times.lastActivity(), unattended));
         return byActivity.isAfter(byHeartbeat) ? byActivity : byHeartbeat;
     }
@@ -131,6 +137,9 @@ public record TimeoutPolicy(
     }
 
     private static Instant plus(Instant start, Duration duration) {
+        if (start.getEpochSecond() < LONG_BEFORE_MAX && duration.compareTo(CEILING) <= 0) {
+            return start.plus(duration);
+        }
         return start.isAfter(Instant.MAX.minus(duration)) ? Instant.MAX : start.plus(duration);
     }
 }

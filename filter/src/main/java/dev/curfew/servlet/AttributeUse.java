@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the client can know. Confined to the threads of its request.
  */
 final class AttributeUse {
-    private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
+    private Set<String> handedOut = Set.of();
     private @Nullable Carrier carrier;
     private boolean asked;
     private boolean failed;
@@ -19,7 +19,7 @@ final class AttributeUse {
     void attach(Carrier of, boolean justRead) {
         if (carrier != of) {
             carrier = of;
-            handedOut.clear();
+            handedOut = ConcurrentHashMap.newKeySet();
             asked = justRead;
         }
     }

@@ -12,6 +12,9 @@ final class Cacheability {
             return true;
         }
         String control = control(response);
+        if (control.isEmpty()) {
+            return response.containsHeader("Expires");
+        }
         if (control.contains("no-store") || control.contains("private") || control.contains("no-cache")) {
             return false;
         }
@@ -31,6 +34,9 @@ final class Cacheability {
     }
 
     private static String control(HttpServletResponse response) {
+        if (response.getHeader("Cache-Control") == null) {
+            return "";
+        }
         return String.join(",", response.getHeaders("Cache-Control")).toLowerCase(Locale.ROOT);
     }
 }

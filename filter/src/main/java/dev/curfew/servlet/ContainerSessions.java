@@ -17,6 +17,7 @@ public final class ContainerSessions {
     private final Bindings bindings = new Bindings();
     private final Invalidating invalidating;
     private final Carriers carriers;
+    private final String requestAttribute = "dev.curfew.request." + Integer.toHexString(System.identityHashCode(this));
 
     /**
      * Returns a registry.
@@ -26,6 +27,14 @@ public final class ContainerSessions {
     public ContainerSessions(Background background, ClassLoader application) {
         this.invalidating = new Invalidating(bindings, background, application);
         this.carriers = new Carriers(bindings, invalidating);
+    }
+
+    /**
+     * Returns the attribute under which a request keeps its state in this application: one that is dispatched into another
+     * application has a state in each.
+     */
+    String requestAttribute() {
+        return requestAttribute;
     }
 
     /** Attributes are in the cluster from now on: this node tells the application about ends, where it is to. */

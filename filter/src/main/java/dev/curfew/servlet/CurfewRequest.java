@@ -93,10 +93,11 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     public @Nullable Principal getUserPrincipal() {
         Session session = state.session;
         Principal container = state.principalSuppressed || foreign ? null : super.getUserPrincipal();
-        if (session == null || session.user().isEmpty()) {
+        Identity identity = session == null ? null : session.signedInAs();
+        if (identity == null) {
             return container;
         }
-        String user = session.user().get();
+        String user = identity.user();
         return container != null && user.equals(container.getName()) ? container : new CurfewPrincipal(user);
     }
 

@@ -28,6 +28,7 @@ final class Deciding {
     /** Returns the state with which the request goes on, null when it is answered. */
     @Nullable
     RequestState decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean considered = RequestState.of(request, parts.runtime()) != null;
         RequestState state = begin(request, response);
         if (state == null) {
             Answers.refused(response, 400, "ambiguous-path", "Ambiguous path", "The path can be read in several ways.");
@@ -37,7 +38,9 @@ final class Deciding {
             state.path = RequestPath.of(request).orElse(state.path);
         }
         state.passed = true;
-        state.response = new CurfewResponse(response, state);
+        if (considered) {
+            state.response = new CurfewResponse(response, state);
+        }
         try {
             if (isEndpoint(state.path)) {
                 endpoint(new Exchange(
@@ -76,8 +79,7 @@ final class Deciding {
     }
 
     boolean isEndpoint(String path) {
-        String prefix = parts.runtime().settings().paths().endpointsPrefix();
-        return path.startsWith(prefix + "/");
+        return parts.runtime().settings().paths().isEndpoint(path);
     }
 
     private void endpoint(Exchange exchange) throws IOException {

@@ -18,6 +18,7 @@ final class RequestClasses {
             Set.of("image", "style", "script", "font", "manifest", "worker", "sharedworker", "serviceworker", "track");
     private static final Set<String> MEDIA_KINDS = Set.of("video", "audio");
 
+    private static final String OCTETS = "octet-stream";
     private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
     private static final List<String> FILES =
             List.of("multipart/", "image/", "video/", "audio/", "application/zip", "application/pdf");
@@ -47,7 +48,12 @@ final class RequestClasses {
     }
 
     private static boolean isOctets(String type) {
-        return type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().endsWith("octet-stream");
+        int semicolon = type.indexOf(';');
+        int end = semicolon < 0 ? type.length() : semicolon;
+        while (end > 0 && Character.isWhitespace(type.charAt(end - 1))) {
+            end--;
+        }
+        return type.regionMatches(true, end - OCTETS.length(), OCTETS, 0, OCTETS.length());
     }
 
     RequestClass of(HttpServletRequest request, String path) {

@@ -6,9 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The path of a request within its application, as rules see it: decoded by the container, and in no ambiguous form. */
 final class RequestPath {
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
     private RequestPath() {}
 
     /**
@@ -16,17 +19,31 @@ final class RequestPath {
      * percent signs, backslashes, empty or dot segments, control characters.
      */
     static Optional<String> of(HttpServletRequest request) {
-        String raw = request.getRequestURI();
+        return isAmbiguous(request.getRequestURI()) ? Optional.empty() : Optional.of(within(request));
+    }
+
+    /** Nearly every path is plainly harmless: only the others are looked at closely. */
+    private static boolean isAmbiguous(String raw) {
+        boolean harmless = raw.startsWith("/")
+                && raw.indexOf('%') < 0
+                && raw.indexOf('\\') < 0
+                && raw.indexOf(';') < 0
+                && !raw.contains("//")
+                && !raw.contains("/.");
+        return !harmless && hasSeveralReadings(raw);
+    }
+
+    private static boolean hasSeveralReadings(String raw) {
         String lower = raw.toLowerCase(Locale.ROOT);
-        boolean ambiguous = lower.contains("%2f")
+        String path = withoutParameters(raw);
+        return lower.contains("%2f")
                 || lower.contains("%5c")
                 || lower.contains("%2e")
                 || lower.contains("%25")
                 || lower.contains("%00")
                 || lower.contains("\\")
-                || withoutParameters(raw).contains("//")
-                || hasDotSegment(withoutParameters(raw));
-        return ambiguous ? Optional.empty() : Optional.of(within(request));
+                || path.contains("//")
+                || hasDotSegment(path);
     }
 
     /** An include leaves the path of the including request in place (Servlet 6.1, 9.3.1). */
@@ -35,13 +52,14 @@ final class RequestPath {
         Object servlet =
                 included ? request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) : request.getServletPath();
         Object info = included ? request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO) : request.getPathInfo();
-        String path = Objects.requireNonNullElse(servlet, "").toString()
-                + Objects.requireNonNullElse(info, "").toString();
+        String front = Objects.requireNonNullElse(servlet, "").toString();
+        String rest = Objects.requireNonNullElse(info, "").toString();
+        String path = front.isEmpty() ? rest : front.concat(rest);
         return path.isEmpty() ? "/" : path;
     }
 
     static String withoutParameters(String raw) {
-        return raw.replaceAll(";[^/]*", "");
+        return PARAMETERS.matcher(raw).replaceAll("");
     }
 
     private static boolean hasDotSegment(String path) {

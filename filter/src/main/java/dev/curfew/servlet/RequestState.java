@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the request, so that filter and mechanism share it. Confined to the threads of its request, one at a time.
  */
 final class RequestState {
-    private static final String ATTRIBUTE = "dev.curfew.request.";
 
     final CurfewRuntime runtime;
     final HttpServletRequest raw;
@@ -118,19 +117,13 @@ final class RequestState {
 
     /** Returns the state in the application of that runtime: another's is none of its business. */
     static @Nullable RequestState of(ServletRequest request, CurfewRuntime runtime) {
-        return request.getAttribute(attribute(runtime)) instanceof RequestState state && state.runtime.equals(runtime)
-                ? state
-                : null;
+        Object kept = request.getAttribute(runtime.containerSessions().requestAttribute());
+        return kept instanceof RequestState state && state.runtime.equals(runtime) ? state : null;
     }
 
     /** Keeps the state with the request. */
     void keep(ServletRequest request) {
-        request.setAttribute(attribute(runtime), this);
-    }
-
-    /** A request that is dispatched into another application has a state in each. */
-    private static String attribute(CurfewRuntime runtime) {
-        return ATTRIBUTE + Integer.toHexString(System.identityHashCode(runtime));
+        request.setAttribute(runtime.containerSessions().requestAttribute(), this);
     }
 
     /** Takes in what a token that was presented is worth. */
@@ -221,7 +214,7 @@ final class RequestState {
     }
 
     boolean isSignedIn() {
-        return session != null && session.user().isPresent();
+        return session != null && session.signedInAs() != null;
     }
 
     /** Notes that this request uses the session's container session, so that its end waits for the request. */

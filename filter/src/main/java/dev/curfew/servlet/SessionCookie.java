@@ -4,7 +4,7 @@ import dev.curfew.config.CurfewSettings;
 import dev.curfew.config.Web;
 import dev.curfew.session.Token;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,23 +32,60 @@ final class SessionCookie {
 
     /** Returns the token that the client presents: empty for none, for several, and for anything malformed. */
     Optional<Token> read(HttpServletRequest request) {
-        String found = null;
-        for (String header : Collections.list(request.getHeaders("Cookie"))) {
+        Optional<Token> found = Optional.empty();
+        boolean named = false;
+        for (Enumeration<String> headers = request.getHeaders("Cookie"); headers.hasMoreElements(); ) {
+            String header = headers.nextElement();
             if (header.length() > LONGEST_HEADER || header.contains("$Version")) {
                 return Optional.empty();
             }
-            for (String pair : header.split(";", -1)) {
-                int equals = pair.indexOf('=');
-                if (equals < 0 || !pair.substring(0, equals).strip().equals(name)) {
+            for (int from = 0; from <= header.length(); from = end(header, from) + 1) {
+                int value = value(header, from, end(header, from));
+                if (value < 0) {
                     continue;
                 }
-                if (found != null) {
+                if (named) {
                     return Optional.empty();
                 }
-                found = pair.substring(equals + 1).strip();
+                named = true;
+                found = token(header, value, end(header, from));
             }
         }
-        return found == null ? Optional.empty() : Token.parse(found);
+        return found;
+    }
+
+    private static Optional<Token> token(String header, int from, int end) {
+        int begin = from;
+        int last = end;
+        while (begin < last && Character.isWhitespace(header.charAt(begin))) {
+            begin++;
+        }
+        while (last > begin && Character.isWhitespace(header.charAt(last - 1))) {
+            last--;
+        }
+        return Token.parse(header, begin, last);
+    }
+
+    /** Returns where the pair that begins at {@code from} ends. */
+    private static int end(String header, int from) {
+        int semicolon = header.indexOf(';', from);
+        return semicolon < 0 ? header.length() : semicolon;
+    }
+
+    /** Returns where the value of the pair begins if the pair has this cookie's name, -1 for any other. */
+    private int value(String header, int from, int end) {
+        int begin = from;
+        while (begin < end && Character.isWhitespace(header.charAt(begin))) {
+            begin++;
+        }
+        if (!header.startsWith(name, begin)) {
+            return -1;
+        }
+        int after = begin + name.length();
+        while (after < end && Character.isWhitespace(header.charAt(after))) {
+            after++;
+        }
+        return after < end && header.charAt(after) == '=' ? after + 1 : -1;
     }
 
     String set(Token token) {

@@ -23,21 +23,24 @@ final class SessionHeaders {
             return false;
         }
         Token set = state.tokenToSet;
-        SessionCookie cookie = new SessionCookie(state.runtime.settings());
         if (set != null) {
             PlainTransport.note(state.raw, state.runtime.settings().web());
-            response.addHeader("Set-Cookie", cookie.set(set));
+            response.addHeader("Set-Cookie", cookie(state).set(set));
             response.setHeader("Cache-Control", "private, no-store");
             state.cookieSent();
         } else if (state.cookieToDelete) {
-            response.addHeader("Set-Cookie", cookie.delete());
+            response.addHeader("Set-Cookie", cookie(state).delete());
             response.setHeader("Cache-Control", "no-store");
         } else if (Cacheability.isShared(response) || isStatic(state.path)) {
             return false;
         }
         timeLeft(state, response);
-        renew(state, response, cookie);
+        renew(state, response);
         return state.session != null || state.cookieToDelete;
+    }
+
+    private static SessionCookie cookie(RequestState state) {
+        return new SessionCookie(state.runtime.settings());
     }
 
     /** An answer promises nothing that the cluster does not hold. */
@@ -71,7 +74,7 @@ final class SessionHeaders {
         }
     }
 
-    private static void renew(RequestState state, HttpServletResponse response, SessionCookie cookie) {
+    private static void renew(RequestState state, HttpServletResponse response) {
         Token presented = state.token;
         if (!state.renewalDue
                 || state.passive
@@ -84,7 +87,8 @@ final class SessionHeaders {
             state.runtime
                     .sessions()
                     .renew(presented)
-                    .ifPresent(next -> response.addHeader("Set-Cookie", cookie.set(next)));
+                    .ifPresent(next ->
+                            response.addHeader("Set-Cookie", cookie(state).set(next)));
         } catch (ClusterUnavailableException later) {
             LOG.debug("renewal waits for the next answer", later);
         }

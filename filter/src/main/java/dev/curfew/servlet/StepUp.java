@@ -24,6 +24,10 @@ final class StepUp {
 
     /** Returns how old the sign-in may be for {@code path}: the shortest of what its rules say; empty for none. */
     Optional<Duration> maxAge(String path) {
+        return rules.isEmpty() ? Optional.empty() : shortest(path);
+    }
+
+    private Optional<Duration> shortest(String path) {
         return rules.stream()
                 .filter(rule -> rule.path().matches(path))
                 .map(RecentSignIn::maxAge)

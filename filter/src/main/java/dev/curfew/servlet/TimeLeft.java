@@ -2,7 +2,6 @@ package dev.curfew.servlet;
 
 import dev.curfew.policy.EndReason;
 import dev.curfew.policy.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +24,8 @@ public record TimeLeft(long idle, long absolute, EndReason cause, boolean warns)
     }
 
     private static long seconds(Instant now, Instant deadline) {
-        return Math.max(0, Duration.between(now, deadline).toSeconds());
+        long begun = deadline.getNano() < now.getNano() ? 1 : 0;
+        return Math.max(0, deadline.getEpochSecond() - now.getEpochSecond() - begun);
     }
 
     /** Returns seconds until the nearer limit. */

@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.EndReason;
+import dev.curfew.policy.SessionTimes;
 import dev.curfew.policy.Verdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,13 @@ final class Admitting {
 
     private final Node node;
     private final OwnerAdmitting owner;
+    private final long longestDecision;
 
     Admitting(Node node, OwnerAdmitting owner) {
         this.node = node;
         this.owner = owner;
+        this.longestDecision =
+                node.rules().proofWindow().plus(node.rules().clusterTimeout()).toNanos();
     }
 
     Admission admit(Token token, RequestClass requestClass) {
@@ -69,11 +73,7 @@ final class Admitting {
         for (int tries = 0; tries < MOST_DECISIONS; tries++) {
             long begun = node.clock().ticks();
             Admission admission = decision.decide(presented);
-            boolean old = node.clock().ticks() - begun
-                    > node.rules()
-                            .proofWindow()
-                            .plus(node.rules().clusterTimeout())
-                            .toNanos();
+            boolean old = node.clock().ticks() - begun > longestDecision;
             if (!old || !(admission instanceof Admission.Live)) {
                 return admission;
             }
@@ -103,7 +103,7 @@ final class Admitting {
         Instant now = node.now();
         SessionRecord record = copy.record();
         Verdict verdict = node.judge().judge(record, known, now);
-        if (asks(handle, verdict, count, now)) {
+        if (asks(node, handle, verdict, count, now)) {
             Activity stored = node.records().activity(handle);
             if (stored == null) {
                 return null;
@@ -115,7 +115,7 @@ final class Admitting {
     }
 
     /** Returns whether the lower bound that this node knows is not enough: it says idle or warns, or is to be shown. */
-    private boolean asks(Handle handle, Verdict verdict, Count count, Instant now) {
+    static boolean asks(Node node, Handle handle, Verdict verdict, Count count, Instant now) {
         boolean exact = verdict instanceof Verdict.Live live && !live.warn() && count != Count.PASSIVE;
         boolean ended = verdict instanceof Verdict.Ended;
         return ended || (!exact && !node.activity().wasReadWithinWindow(handle, now));
@@ -131,7 +131,8 @@ final class Admitting {
             Count count,
             Instant now) {
         Activity activity = count.apply(node.activity(), handle, known, before.warn(), now);
-        Verdict after = node.judge().judge(record, activity, now);
+        SessionTimes times = record.times(activity);
+        Verdict after = node.judge().judge(record, times, now);
         Verdict.Live live = after instanceof Verdict.Live still ? still : before;
         boolean renewalDue = !record.isAnonymous()
                 && !now.isBefore(record.secrets()
@@ -143,7 +144,7 @@ final class Admitting {
             node.activity().touchTentatively(tentative);
             counted = tentative;
         }
-        return new Admission.Live(node.judge().session(handle, record, activity), live, renewalDue, counted);
+        return new Admission.Live(node.judge().session(handle, record, times), live, renewalDue, counted);
     }
 
     /** Returns whether an idle end may be made final now; an absolute one always may. */

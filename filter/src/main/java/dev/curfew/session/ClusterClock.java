@@ -3,7 +3,6 @@ package dev.curfew.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +16,8 @@ public final class ClusterClock implements InstantSource {
     static final Duration LARGEST_SLEW = Duration.ofSeconds(2);
 
     private static final long SLEW_SHARE = 20;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Instant start;
     private final LongSupplier ticker;
@@ -39,7 +40,10 @@ public final class ClusterClock implements InstantSource {
     /** Returns the present moment of the cluster, in whole milliseconds. */
     @Override
     public synchronized Instant instant() {
-        return start.plusNanos(ticks() + offsetNanos).truncatedTo(ChronoUnit.MILLIS);
+        long nanos = start.getNano() + ticks() + offsetNanos;
+        long millis = Math.floorMod(nanos, NANOS_PER_SECOND) / NANOS_PER_MILLI;
+        return Instant.ofEpochSecond(
+                start.getEpochSecond() + Math.floorDiv(nanos, NANOS_PER_SECOND), millis * NANOS_PER_MILLI);
     }
 
     /** Returns the nanoseconds since this clock was made: never set, never slewed, never backwards. */

@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import dev.curfew.policy.SessionTimes;
 import dev.curfew.policy.TimeoutPolicy;
 import dev.curfew.policy.Verdict;
 import java.time.Duration;
@@ -32,7 +33,11 @@ final class Judge {
     }
 
     Verdict judge(SessionRecord record, Activity activity, Instant now) {
-        return policies.now().judge(record, record.times(activity), now);
+        return judge(record, record.times(activity), now);
+    }
+
+    Verdict judge(SessionRecord record, SessionTimes times, Instant now) {
+        return policies.now().judge(record, times, now);
     }
 
     /** Returns how long a tombstone must stay: the rest of the longest life that the record could have had. */
@@ -42,6 +47,10 @@ final class Judge {
     }
 
     Session session(Handle handle, SessionRecord record, Activity activity) {
-        return new Session(handle, record.identity(), record.times(activity), policy(record), record.origin());
+        return session(handle, record, record.times(activity));
+    }
+
+    Session session(Handle handle, SessionRecord record, SessionTimes times) {
+        return new Session(handle, record.identity(), times, policy(record), record.origin());
     }
 }

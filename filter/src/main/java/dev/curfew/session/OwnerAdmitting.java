@@ -77,14 +77,8 @@ final class OwnerAdmitting {
         if (match == Secrets.Match.NONE) {
             return UNKNOWN;
         }
-        @Nullable Activity read = node.records().activity(handle);
+        Activity known = known(handle, record, count);
         Instant now = node.now();
-        if (read == null) {
-            report(SessionEvent.Kind.ACTIVITY_LOST, handle, record, handle.text() + ":activity-lost");
-        }
-        Activity known = read == null
-                ? Records.orNow(node.activity().known(handle), now)
-                : node.activity().learned(handle, read, now);
         Verdict verdict = node.judge().judge(record, known, now);
         if (verdict instanceof Verdict.Ended ended) {
             return endedByTime(handle, record, ended, presented);
@@ -98,6 +92,32 @@ final class OwnerAdmitting {
             node.copies().keep(handle, guard, stored);
         }
         return Admitting.counted(node, handle, record, (Verdict.Live) verdict, known, count, now);
+    }
+
+    /** What this node knows is a lower bound: it may prove that a session is not idle, but not what to show of it. */
+    private Activity known(Handle handle, SessionRecord record, Count count) {
+        Activity bound = node.activity().known(handle);
+        return bound != null && suffices(handle, record, bound, count) ? bound : read(handle, record);
+    }
+
+    private boolean suffices(Handle handle, SessionRecord record, Activity bound, Count count) {
+        Instant now = node.now();
+        Verdict verdict = node.judge().judge(record, bound, now);
+        boolean counts = count != Count.NOTHING && count != Count.AT_ONCE;
+        return counts
+                && verdict instanceof Verdict.Live live
+                && !live.warn()
+                && !Admitting.asks(node, handle, verdict, count, now);
+    }
+
+    private Activity read(Handle handle, SessionRecord record) {
+        @Nullable Activity read = node.records().activity(handle);
+        Instant now = node.now();
+        if (read == null) {
+            report(SessionEvent.Kind.ACTIVITY_LOST, handle, record, handle.text() + ":activity-lost");
+            return Records.orNow(node.activity().known(handle), now);
+        }
+        return node.activity().learned(handle, read, now);
     }
 
     /** Returns null when the former secret still opens the session. */

@@ -58,6 +58,9 @@ record PolicyHistory(PolicySet inForce, TimeoutPolicy configured, List<Past> pas
 
     /** Returns what {@code set} says about the session with this record. */
     static TimeoutPolicy policy(PolicySet set, SessionRecord record) {
+        if (set.rules().isEmpty()) {
+            return set.standard();
+        }
         Identity identity = record.identity();
         String address = record.origin().address();
         return identity == null

@@ -16,7 +16,6 @@ public final class Token {
     private static final int SECRET_AT = 24;
     private static final int BYTES = SECRET_AT + Secret.BYTES;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private final Handle handle;
     private final long tag;
@@ -34,19 +33,20 @@ public final class Token {
      * <p>A parsed token proves nothing yet: {@link Sessions#admit} checks its tag and its secret.
      */
     public static Optional<Token> parse(String text) {
-        if (text.length() != LENGTH) {
+        return parse(text, 0, text.length());
+    }
+
+    /** As {@link #parse(String)}, for the characters of {@code text} from {@code from} to before {@code to}. */
+    public static Optional<Token> parse(String text, int from, int to) {
+        if (to - from != LENGTH) {
             return Optional.empty();
         }
-        try {
-            byte[] bytes = DECODER.decode(text);
-            if (bytes.length != BYTES) {
-                return Optional.empty();
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            return Optional.of(new Token(Handle.read(buffer), buffer.getLong(), Secret.of(bytes, SECRET_AT)));
-        } catch (IllegalArgumentException notBase64) {
+        byte[] bytes = new byte[BYTES];
+        if (!Base64Url.decode(text, from, LENGTH, bytes)) {
             return Optional.empty();
         }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return Optional.of(new Token(Handle.read(buffer), buffer.getLong(), Secret.of(bytes, SECRET_AT)));
     }
 
     /** Returns the name of the session that this token claims to open. */

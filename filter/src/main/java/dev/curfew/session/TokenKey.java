@@ -21,13 +21,19 @@ final class TokenKey {
     private static final byte TAG = 1;
     private static final byte RENEWAL = 2;
 
+    private static final int APPLICATION_AT = 1 + 16;
+
     private final byte[] application;
     private final ThreadLocal<Mac> mac;
+
+    /** What a tag is made over, with the handle to be filled in: every request needs one. */
+    private final ThreadLocal<ByteBuffer> tagged;
 
     TokenKey(String application, byte[] key) {
         this.application = application.getBytes(StandardCharsets.UTF_8);
         SecretKeySpec spec = new SecretKeySpec(key.clone(), ALGORITHM);
         this.mac = ThreadLocal.withInitial(() -> newMac(spec));
+        this.tagged = ThreadLocal.withInitial(this::message);
     }
 
     static byte[] randomBytes(SecureRandom random) {
@@ -54,11 +60,16 @@ final class TokenKey {
     }
 
     private long tag(Handle handle) {
-        ByteBuffer message = ByteBuffer.allocate(1 + 16 + application.length);
-        message.put(TAG);
+        ByteBuffer message = tagged.get();
+        message.position(1);
         handle.write(message);
-        message.put(application);
         return ByteBuffer.wrap(mac.get().doFinal(message.array())).getLong();
+    }
+
+    private ByteBuffer message() {
+        return ByteBuffer.allocate(APPLICATION_AT + application.length)
+                .put(0, TAG)
+                .put(APPLICATION_AT, application);
     }
 
     private static Mac newMac(SecretKeySpec spec) {
