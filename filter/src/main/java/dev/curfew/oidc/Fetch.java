@@ -27,7 +27,22 @@ final class Fetch {
         this.limit = limit;
     }
 
+    /**
+     * The client's threads outlive the fetch for as long as it is not collected, and inherit a class loader: not the
+     * application's, which a container would count as leaked when it stops.
+     */
     String text(URI address) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return asked(address);
+        } finally {
+            thread.setContextClassLoader(application);
+        }
+    }
+
+    private String asked(URI address) throws IOException {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(limit)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -19,6 +19,11 @@ record GlassFish(String name, String artifact, String version, Supplier<Jdk> jdk
             Jdk::ofTests,
             "`glassfish-web.xml` with `<class-loader delegate=\"false\"/>`");
 
+    private static final String NO_BROKER = """
+            <jms-service type="REMOTE" default-jms-host="default_JMS_host">
+              <jms-host name="default_JMS_host" host="localhost" port="${JMS_PROVIDER_PORT}" lazy-init="false"/>
+            </jms-service>""";
+
     private static GlassFish glassFish(String version, Supplier<Jdk> jdk) {
         return new GlassFish("GlassFish", "org.glassfish.main.distributions:glassfish", version, jdk, "");
     }
@@ -62,11 +67,15 @@ record GlassFish(String name, String artifact, String version, Supplier<Jdk> jdk
                 "/app");
     }
 
-    /** Every listener on loopback and a port of its own; Payara's data grid, which has no such setting, off. */
+    /**
+     * Every listener on loopback and a port of its own. Off is what has no such setting: Payara's data grid, and the broker
+     * of messages, which would be added.
+     */
     private static String onLoopback(String domain, int port) throws IOException {
         String text = domain.replace("0.0.0.0", "127.0.0.1")
                 .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
                 .replace("\"8080\"", "\"" + port + "\"")
+                .replace("<config name=\"server-config\">", "<config name=\"server-config\">" + NO_BROKER)
                 .replace(
                         "<hazelcast-config-specific-configuration>",
                         "<hazelcast-config-specific-configuration enabled=\"false\">");

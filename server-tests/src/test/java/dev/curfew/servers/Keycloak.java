@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 
 /** A real identity provider: a process of its own with one realm and one user, gone when it is closed. */
 final class Keycloak implements AutoCloseable {
-    private static final String COORDINATES = "org.keycloak:keycloak-quarkus-dist:26.4.0:zip";
+    private static final String VERSION = "26.4.0";
+    static final String TITLE = "Keycloak " + VERSION;
+    private static final String COORDINATES = "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":zip";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String ADMIN = "for-this-test-alone";
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -4,66 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Signing in and out with a real identity provider, by the server's own OpenID Connect mechanism, on two nodes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OpenId {
-    private final ServerKind kind;
+abstract class OpenId extends TwoNodes {
     private @Nullable Keycloak keycloak;
-    private @Nullable RunningServer first;
-    private @Nullable RunningServer second;
 
     OpenId(ServerKind kind) {
-        this.kind = kind;
-    }
-
-    private RunningServer a() {
-        return Objects.requireNonNull(first);
-    }
-
-    private RunningServer b() {
-        return Objects.requireNonNull(second);
+        super(kind, kind, "openid");
     }
 
     private Keycloak keycloak() {
         return Objects.requireNonNull(keycloak);
     }
 
-    @BeforeAll
-    final void start() throws Exception {
-        String name = getClass().getSimpleName();
-        keycloak = Keycloak.start(name + "-keycloak");
-        int[] ports = {RunningServer.freePort(), RunningServer.freePort()};
-        first = RunningServer.start(kind, "openid", name + "-a", settings(ports, 0));
-        second = RunningServer.start(kind, "openid", name + "-b", settings(ports, 1));
-        keycloak().realm(first.url + "/curfew/oidc/back-channel-logout");
-        RunningServer.awaitNodes(a(), b());
+    @Override
+    final void before() throws Exception {
+        keycloak = Keycloak.start(getClass().getSimpleName() + "-keycloak");
     }
 
-    private Map<String, String> settings(int[] ports, int own) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("CURFEW_APPLICATION", "app");
-        settings.put("CURFEW_CLUSTER_PORT", String.valueOf(ports[own]));
-        settings.put("CURFEW_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1]);
-        settings.put("CURFEW_OIDC_ISSUER", keycloak().issuer());
-        settings.put("CURFEW_OIDC_CLIENT_ID", "app");
-        return settings;
+    @Override
+    final void begun() throws Exception {
+        keycloak().realm(a().url + "/curfew/oidc/back-channel-logout");
+    }
+
+    @Override
+    final Map<String, String> rules() {
+        return Map.of("CURFEW_OIDC_ISSUER", keycloak().issuer(), "CURFEW_OIDC_CLIENT_ID", "app");
     }
 
     @AfterAll
-    final void stop() throws Exception {
-        for (AutoCloseable process : new AutoCloseable[] {first, second, keycloak}) {
-            if (process != null) {
-                process.close();
-            }
+    final void stopKeycloak() throws InterruptedException {
+        if (keycloak != null) {
+            keycloak.close();
         }
     }
 
@@ -85,13 +63,13 @@ abstract class OpenId {
             answer = browser.get(pathAt(node, at.toString()), "Accept", Browser.NAVIGATION);
         }
         assertThat(answer.body()).isEqualTo("ada user=true");
-        assertThat(browser.cookies).containsKey(TwoNodes.COOKIE);
+        assertThat(browser.cookies).containsKey(COOKIE);
         return browser;
     }
 
     private static Browser withOurCookieAlone(Browser browser, RunningServer node) {
         Browser there = browser.at(node);
-        there.cookies.keySet().retainAll(java.util.Set.of(TwoNodes.COOKIE));
+        there.cookies.keySet().retainAll(Set.of(COOKIE));
         return there;
     }
 
@@ -131,7 +109,7 @@ abstract class OpenId {
         assertThat(page)
                 .startsWith(keycloak().issuer() + "/protocol/openid-connect/logout?client_id=app&")
                 .contains("&id_token_hint=");
-        assertThat(browser.cookies).doesNotContainKey(TwoNodes.COOKIE);
+        assertThat(browser.cookies).doesNotContainKey(COOKIE);
         for (RunningServer node : new RunningServer[] {a(), b()}) {
             HttpResponse<String> refused = withOurCookieAlone(before, node).get("/role/x");
             assertThat(Browser.header(refused, "Session-Ended")).isEqualTo("logout");

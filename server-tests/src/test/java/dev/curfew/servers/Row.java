@@ -53,7 +53,11 @@ final class Row {
         if (!kind.hasMechanism()) {
             return "the filter alone";
         }
-        return variant.equals("own") ? "Curfew's mechanism" : "a mechanism of the application, governed";
+        return switch (variant) {
+            case "own" -> "Curfew's mechanism";
+            case "openid" -> Keycloak.TITLE + ", by the server's OpenID Connect mechanism, governed";
+            default -> "a mechanism of the application, governed";
+        };
     }
 
     private String result() {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** One node: a process of its own, ended with its children. */
 final class RunningServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final String url;
     private final String title;
@@ -88,12 +89,11 @@ final class RunningServer implements AutoCloseable {
 
     private String ready() throws InterruptedException {
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(url + "/ready"))
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(url + "/ready"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body().strip();
         } catch (IOException notYet) {
             return notYet.toString();

@@ -1,6 +1,7 @@
 package dev.curfew.servers;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +43,38 @@ abstract class TwoNodes {
         int[] ports = {RunningServer.freePort(), RunningServer.freePort()};
         String name = getClass().getSimpleName();
         try {
+            before();
             first = RunningServer.start(kind, variant, name + "-a", settings(ports, 0));
             second = RunningServer.start(other, variant, name + "-b", settings(ports, 1));
         } catch (TestAbortedException missing) {
             row.notRun();
             throw missing;
         }
+        begun();
         RunningServer.awaitNodes(a(), b());
     }
 
+    /** Starts what has to be there before the nodes. */
+    void before() throws Exception {}
+
+    /** Does what has to be done when the addresses of the nodes are known. */
+    void begun() throws Exception {}
+
     private Map<String, String> settings(int[] ports, int own) {
+        Map<String, String> settings = new HashMap<>(rules());
+        settings.put("CURFEW_APPLICATION", "app");
+        settings.put("CURFEW_CLUSTER_PORT", String.valueOf(ports[own]));
+        settings.put("CURFEW_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1]);
+        return settings;
+    }
+
+    /** Returns the settings besides those that tell the nodes of each other. */
+    Map<String, String> rules() {
         return Map.of(
-                "CURFEW_APPLICATION", "app",
                 "CURFEW_PRESET", "custom",
                 "CURFEW_IDLE", "8s",
                 "CURFEW_WARNING", "5s",
                 "CURFEW_ABSOLUTE", absolute(),
-                "CURFEW_CLUSTER_PORT", String.valueOf(ports[own]),
-                "CURFEW_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1],
                 "CURFEW_PROTECTED_PATHS", "/ours/*",
                 "CURFEW_LOGIN_PAGE", "/enter");
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -11,13 +13,14 @@ import java.util.zip.ZipOutputStream;
 /** The application as every server gets it: our classes and jars, and no word about any server's own libraries. */
 final class War {
     private static final Path TARGET = Path.of("target");
+    private static final Set<String> BUILT = new HashSet<>();
 
     private War() {}
 
-    /** Returns the application with the beans of one package besides its own, built once. */
+    /** Returns the application with the beans of one package besides its own, built once in a run: never that of an earlier one. */
     static synchronized Path file(String variant) {
         Path war = TARGET.resolve("app-" + variant + ".war").toAbsolutePath();
-        if (!Files.exists(war)) {
+        if (BUILT.add(variant)) {
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(war))) {
                 add(out, Path.of("src/main/webapp"), "", "");
                 add(out, TARGET.resolve("classes"), "WEB-INF/classes/", "/servers/" + variant + "/");

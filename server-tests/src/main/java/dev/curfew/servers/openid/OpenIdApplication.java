@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** Asks for the mechanism; the test says in the environment where the provider is. */
 @OpenIdAuthenticationMechanismDefinition(
-        providerURI = "#{provider.issuer}",
+        providerURI = "${provider.issuer}",
         clientId = "app",
         clientSecret = "for-this-test-alone",
         redirectURI = "${baseURL}/callback",

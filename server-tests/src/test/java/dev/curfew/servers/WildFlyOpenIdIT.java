@@ -1,0 +1,7 @@
+package dev.curfew.servers;
+
+final class WildFlyOpenIdIT extends OpenId {
+    WildFlyOpenIdIT() {
+        super(WildFly.STANDARD);
+    }
+}
