@@ -1,11 +1,10 @@
 package dev.curfew.ee;
 
 import dev.curfew.servlet.Bridge;
-import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.security.Authenticator;
 import org.eclipse.jetty.security.Constraint;
@@ -39,15 +38,20 @@ public final class JettyConstraints extends ConstraintSecurityHandler {
         super.doStart();
     }
 
-    private AccessRule of(HttpServletRequest asking, String path, String method) {
-        Request request = ServletContextRequest.getServletContextRequest(asking);
-        Constraint found = super.getConstraint(path, new Request.Wrapper(request) {
-            @Override
-            public String getMethod() {
-                return method;
-            }
-        });
+    private AccessRule of(String path, String method) {
+        Constraint found = super.getConstraint(path, request(method));
         return rule(found).orElse(isForbidden(found) ? AccessRule.NOBODY : AccessRule.EVERYBODY);
+    }
+
+    /** A request that is only asked about, of which the method is all that matters. */
+    private static Request request(String method) {
+        return (Request) Proxy.newProxyInstance(
+                JettyConstraints.class.getClassLoader(), new Class<?>[] {Request.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals("getMethod")) {
+                        return method;
+                    }
+                    throw new UnsupportedOperationException(called.getName());
+                });
     }
 
     private static boolean isForbidden(@Nullable Constraint constraint) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ee.app.doing.DoingMechanism;
 import dev.curfew.testkit.TestCurfew;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class BridgeOnJettyTest {
 
     /** Asks, and asks for a page for everybody on the same connection. */
     private static Connection.Answer ask(String path) throws Exception {
-        try (Connection connection = new Connection(port)) {
+        try (Connection connection = new Connection(port, Duration.ofSeconds(20))) {
             Connection.Answer answer = connection.get(path);
             assertThat(connection.get("/page").body()).isEqualTo("null user=false reason=null");
             return answer;

@@ -5,19 +5,18 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** One connection that is kept: whatever stays unanswered, or answers what nobody asked, shows on it. */
 final class Connection implements AutoCloseable {
-    private static final int PATIENCE_MS = 3_000;
-
     private final Socket socket;
 
-    Connection(int port) throws IOException {
+    Connection(int port, Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
     }
 
     /** An answer: a status, headers and a body. */

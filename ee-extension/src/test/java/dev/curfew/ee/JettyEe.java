@@ -5,6 +5,8 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.nio.file.Path;
 import java.util.EventListener;
 import java.util.Map;
+import javax.naming.Context;
+import org.apache.naming.java.javaURLContextFactory;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.security.jaspi.JaspiAuthenticator;
 import org.eclipse.jetty.ee11.security.jaspi.provider.JaspiAuthConfigProvider;
@@ -80,6 +82,8 @@ final class JettyEe implements AutoCloseable {
 
     int start(TestCurfew curfew) throws Exception {
         settings.forEach(System::setProperty);
+        // Jetty's own JNDI is on the class path and not configured; Tomcat's is, as soon as a Tomcat has started.
+        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, javaURLContextFactory.class.getName());
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -93,7 +97,6 @@ final class JettyEe implements AutoCloseable {
                 "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
         application.addEventListener(new DecoratingListener(application, DECORATOR));
         application.setAttribute("org.eclipse.jetty.containerInitializerOrder", ORDER);
-        // Without JNDI: Tomcat, in the same process, has one of its own.
         application.setConfigurations(new Configuration[] {
             new WebInfConfiguration(),
             new WebXmlConfiguration(),

@@ -12,6 +12,7 @@ final class OpenWebBeansMain {
         try {
             TestCurfew curfew = TestCurfew.start(Map.of("curfew.login-page", "/enter"));
             System.out.println("port " + JettyEe.openWebBeans("own").start(curfew));
+            System.out.println("DEBUG " + jakarta.enterprise.inject.spi.CDI.current().getBeanManager().getBeans(Object.class, jakarta.enterprise.inject.Any.Literal.INSTANCE));
             System.in.transferTo(OutputStream.nullOutputStream());
             System.exit(0);
         } catch (Throwable failure) {
