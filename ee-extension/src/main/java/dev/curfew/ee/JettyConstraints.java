@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.security.Authenticator;
 import org.eclipse.jetty.security.Constraint;
 import org.eclipse.jetty.security.Constraint.Authorization;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code context.setSecurityHandler(new JettyConstraints());}</pre>
  *
- * <p>Where the filter does not stand before every path, Jetty answers what is constrained with 403. Thread-safe once it
- * has started.
+ * <p>Where the filter does not stand before every path, Jetty answers what is constrained with 403, and everywhere the
+ * handshake of a WebSocket below a constraint. Thread-safe once it has started.
  */
 public final class JettyConstraints extends ConstraintSecurityHandler {
     /** Returns constraints without any of Jetty's own ways to authenticate. */
@@ -61,12 +63,17 @@ public final class JettyConstraints extends ConstraintSecurityHandler {
     @Override
     protected @Nullable Constraint getConstraint(String path, Request request) {
         Constraint found = super.getConstraint(path, request);
-        Optional<AccessRule> rule = isBridged(request) ? rule(found) : Optional.empty();
+        Optional<AccessRule> rule = isBridged(request) && !upgrades(request) ? rule(found) : Optional.empty();
         if (found == null || rule.isEmpty()) {
             return found;
         }
         request.setAttribute(AccessRule.ATTRIBUTE, rule.get());
         return Constraint.from(found.getName(), found.getTransport(), Authorization.ALLOWED, Set.of());
+    }
+
+    /** Jetty takes a WebSocket's handshake before filters: below a constraint it is refused. */
+    private static boolean upgrades(Request request) {
+        return request.getHeaders().contains(HttpHeader.UPGRADE) || HttpMethod.CONNECT.is(request.getMethod());
     }
 
     private static boolean isBridged(Request request) {

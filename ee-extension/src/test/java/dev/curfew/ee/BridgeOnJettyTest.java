@@ -157,6 +157,22 @@ class BridgeOnJettyTest {
     }
 
     @Test
+    void aHandshakeBelowAConstraintIsRefused() throws Exception {
+        String[] handshake = {
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="
+        };
+        try (Connection connection = new Connection(port, Duration.ofSeconds(20))) {
+            assertThat(connection.get("/role/x?do=login", handshake).status()).isEqualTo(403);
+        }
+        try (Connection connection = new Connection(port, Duration.ofSeconds(20))) {
+            assertThat(connection.get("/page?do=login", handshake).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void theSecurityContextKnowsTheCallerAndTheConstraints() throws Exception {
         answers("/context", 200, "nobody false 0 false false");
         answers("/role/context?do=login", 200, "bob true 1 true false");

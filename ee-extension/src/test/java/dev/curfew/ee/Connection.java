@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One connection that is kept: whatever stays unanswered, or answers what nobody asked, shows on it. */
 final class Connection implements AutoCloseable {
@@ -27,9 +29,11 @@ final class Connection implements AutoCloseable {
     }
 
     /** @throws java.net.SocketTimeoutException where the server leaves the request unanswered */
-    Answer get(String path) throws IOException {
+    Answer get(String path, String... headers) throws IOException {
+        String lines = Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining());
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + lines + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         int status = Integer.parseInt(line(in).split(" ")[1]);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
