@@ -157,8 +157,7 @@ final class AskedContext implements HttpMessageContext {
     }
 
     @Override
-    public AuthenticationStatus notifyContainerAboutLogin(
-            @Nullable Principal principal, @Nullable Set<String> groups) {
+    public AuthenticationStatus notifyContainerAboutLogin(@Nullable Principal principal, @Nullable Set<String> groups) {
         subject.getPrincipals().clear();
         if (principal != null) {
             subject.getPrincipals().add(principal);

@@ -63,8 +63,7 @@ class AskedSecurityContext implements SecurityContext {
     @Override
     public boolean isCallerInRole(String role) {
         return identity()
-                .filter(identity ->
-                        role.equals("**") || identity.groups().contains(role))
+                .filter(identity -> role.equals("**") || identity.groups().contains(role))
                 .isPresent();
     }
 

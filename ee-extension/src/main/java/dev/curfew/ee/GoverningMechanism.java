@@ -40,7 +40,8 @@ class GoverningMechanism implements HttpAuthenticationMechanism {
     }
 
     private HttpAuthenticationMechanism governed() {
-        return Others.find(manager, HttpAuthenticationMechanism.class, bean -> bean.getBeanClass() != GoverningMechanism.class);
+        return Others.find(
+                manager, HttpAuthenticationMechanism.class, bean -> bean.getBeanClass() != GoverningMechanism.class);
     }
 
     @Override

@@ -79,9 +79,8 @@ final class MechanismBridge implements Bridge {
 
     private void first(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
-        AccessRule rule = request.getAttribute(AccessRule.ATTRIBUTE) instanceof AccessRule found
-                ? found
-                : AccessRule.EVERYBODY;
+        AccessRule rule =
+                request.getAttribute(AccessRule.ATTRIBUTE) instanceof AccessRule found ? found : AccessRule.EVERYBODY;
         Asked asked = new Asked(mechanism, rule, request, response);
         request.setAttribute(attribute, asked);
         AuthenticationStatus status = asked.validate();

@@ -21,7 +21,8 @@ final class Others {
      */
     static <T> T find(BeanManager manager, Class<T> type, Predicate<Bean<?>> wanted) {
         return found(manager, type, wanted)
-                .orElseThrow(() -> new IllegalStateException("a bean must be there to be asked: type=" + type.getName()));
+                .orElseThrow(
+                        () -> new IllegalStateException("a bean must be there to be asked: type=" + type.getName()));
     }
 
     /** Returns the same; empty where there is none. */

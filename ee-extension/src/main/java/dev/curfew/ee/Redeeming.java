@@ -38,7 +38,6 @@ sealed interface Redeeming {
         }
         gate.rememberMe().bind(redeemed.next(), signedIn.session().handle());
         gate.replace(redeemed.before());
-        return new SignedIn(
-                redeemed.identity(), redeemed.next(), Duration.between(gate.now(), redeemed.until()));
+        return new SignedIn(redeemed.identity(), redeemed.next(), Duration.between(gate.now(), redeemed.until()));
     }
 }

@@ -106,7 +106,8 @@ final class Remembering {
         cookie.setHttpOnly(true);
         cookie.setMaxAge(seconds);
         String sameSite = gate.settings().web().sameSite().name();
-        cookie.setAttribute("SameSite", sameSite.charAt(0) + sameSite.substring(1).toLowerCase(Locale.ROOT));
+        cookie.setAttribute(
+                "SameSite", sameSite.charAt(0) + sameSite.substring(1).toLowerCase(Locale.ROOT));
         gate.response().addCookie(cookie);
     }
 }

@@ -92,7 +92,8 @@ class BridgeOnJettyTest {
     void aRedirectIsAnswered() throws Exception {
         Connection.Answer answer = ask("/role/x?do=redirect");
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/elsewhere"));
+        assertThat(answer.header("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/elsewhere"));
     }
 
     @Test

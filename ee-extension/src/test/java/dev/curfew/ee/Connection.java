@@ -36,11 +36,13 @@ final class Connection implements AutoCloseable {
                         .getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         int status = Integer.parseInt(line(in).split(" ")[1]);
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
+            found.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip());
         }
-        return new Answer(status, headers, body(in, headers));
+        return new Answer(status, found, body(in, found));
     }
 
     private static String body(InputStream in, Map<String, String> headers) throws IOException {

@@ -24,7 +24,6 @@ class EarlierServersTest {
     private static final Set<String> NEWER =
             Set.of(GoverningHandler.class.getName(), HandlerAsked.class.getName(), MechanismAsked.class.getName());
 
-
     private static final Path CLASSES = Path.of("target", "classes");
 
     private static ClassLoader earlier() throws IOException {

@@ -3,11 +3,11 @@ package dev.curfew.ee;
 import dev.curfew.testkit.TestCurfew;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.nio.file.Path;
-import java.util.EventListener;
 import java.util.Map;
 import javax.naming.Context;
 import org.apache.naming.java.javaURLContextFactory;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee11.security.jaspi.DefaultAuthConfigFactory;
 import org.eclipse.jetty.ee11.security.jaspi.JaspiAuthenticator;
 import org.eclipse.jetty.ee11.security.jaspi.provider.JaspiAuthConfigProvider;
 import org.eclipse.jetty.ee11.servlet.DecoratingListener;
@@ -18,7 +18,6 @@ import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
-import org.eclipse.jetty.ee11.security.jaspi.DefaultAuthConfigFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -41,17 +40,6 @@ final class JettyEe implements AutoCloseable {
     static JettyEe bridged(String beans) {
         JettyEe jetty = new JettyEe(beans, Map.of("curfew.bridge", "true"));
         jetty.application.setSecurityHandler(new JettyConstraints());
-        return jetty;
-    }
-
-    /** The same with OpenWebBeans, which must be there alone. */
-    static JettyEe openWebBeans(String beans) throws ReflectiveOperationException {
-        JettyEe jetty = bridged(beans);
-        jetty.application.addEventListener((EventListener)
-                Class.forName("org.apache.webbeans.servlet.WebBeansConfigurationListener")
-                        .getDeclaredConstructor()
-                        .newInstance());
-        jetty.application.getObjectFactory().addDecorator(new InjectingDecorator());
         return jetty;
     }
 

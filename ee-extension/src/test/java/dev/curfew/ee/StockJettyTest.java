@@ -66,9 +66,7 @@ class StockJettyTest {
         for (String path : new String[] {"/role/x?do=redirect", "/role/x?do=forward"}) {
             try (Connection connection = new Connection(port, Duration.ofSeconds(3))) {
                 connection.get(path);
-                assertThatThrownBy(() -> connection.get("/page"))
-                        .as(path)
-                        .isInstanceOf(SocketTimeoutException.class);
+                assertThatThrownBy(() -> connection.get("/page")).as(path).isInstanceOf(SocketTimeoutException.class);
             }
         }
     }

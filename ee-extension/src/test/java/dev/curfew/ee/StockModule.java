@@ -36,7 +36,8 @@ final class StockModule implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo messages, Subject client, Subject service) throws AuthException {
         HttpMessageContext context = new HttpMessageContextImpl(handler, messages, client);
         try {
-            AuthenticationStatus status = mechanism().validateRequest(context.getRequest(), context.getResponse(), context);
+            AuthenticationStatus status =
+                    mechanism().validateRequest(context.getRequest(), context.getResponse(), context);
             return switch (status) {
                 case SUCCESS, NOT_DONE -> AuthStatus.SUCCESS;
                 case SEND_FAILURE -> AuthStatus.SEND_FAILURE;

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProjectionRoomTest {
     private static final TestCurfew CURFEW = TestCurfew.start(Map.of(
-            "curfew.login-page", "/sign-in", "curfew.protected-paths", "/films/*, /live, /admin/*", "curfew.bridge", "true"));
+            "curfew.login-page",
+            "/sign-in",
+            "curfew.protected-paths",
+            "/films/*, /live, /admin/*",
+            "curfew.bridge",
+            "true"));
     private static Node node;
 
     @BeforeAll

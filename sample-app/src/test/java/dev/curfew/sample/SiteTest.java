@@ -106,9 +106,9 @@ class SiteTest {
     void wrongPasswordIsRefusedInWords() {
         for (String form : List.of("username=ada&password=ben", "username=%22%3E%3Cscript%3E&password=x")) {
             HttpResponse<String> answer = visitor.signInWith(form + "&return=%2Fnotes");
-            assertThat(answer.headers().firstValue("Location"))
-                    .contains("/sign-in?error=credentials&return=%2Fnotes");
-            assertThat(visitor.open("/sign-in?error=credentials&return=%2Fnotes").body())
+            assertThat(answer.headers().firstValue("Location")).contains("/sign-in?error=credentials&return=%2Fnotes");
+            assertThat(visitor.open("/sign-in?error=credentials&return=%2Fnotes")
+                            .body())
                     .contains("That user and password do not match.", "name=\"return\" value=\"/notes\"");
             assertThat(visitor.form("/sign-in", form).statusCode()).isEqualTo(401);
             assertThat(visitor.get("/films").statusCode()).isEqualTo(401);

@@ -85,7 +85,8 @@ class WarPackagedTest {
     @Test
     void sameSiteSignsInAndOut() {
         assertThat(visitor.open("/films").headers().firstValue("Location")).contains("/sign-in?return=%2Ffilms");
-        assertThat(visitor.form("/sign-in", "username=ada&password=x").statusCode()).isEqualTo(401);
+        assertThat(visitor.form("/sign-in", "username=ada&password=x").statusCode())
+                .isEqualTo(401);
         assertThat(visitor.signIn("ada").statusCode()).isEqualTo(303);
         HttpResponse<String> films = visitor.open("/films");
         assertThat(films.statusCode()).isEqualTo(200);
