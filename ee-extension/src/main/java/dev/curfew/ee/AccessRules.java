@@ -1,7 +1,6 @@
 package dev.curfew.ee;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** The constraints of an application, for whoever asks without requesting. Implementations are thread-safe. */
 @FunctionalInterface
@@ -10,12 +9,12 @@ interface AccessRules {
     String ATTRIBUTE = "dev.curfew.ee.rules";
 
     /** Returns the rule for a path within the application. */
-    AccessRule of(HttpServletRequest asking, String path, String method);
+    AccessRule of(String path, String method);
 
     /** Returns the application's constraints; without any that are known everybody may do everything. */
     static AccessRules of(ServletContext context) {
         return context.getAttribute(ATTRIBUTE) instanceof AccessRules rules
                 ? rules
-                : (asking, path, method) -> AccessRule.EVERYBODY;
+                : (path, method) -> AccessRule.EVERYBODY;
     }
 }

@@ -32,7 +32,7 @@ final class AskedMessages implements MessageInfo {
     }
 
     void registerSession() {
-        properties.put(REGISTER, Boolean.TRUE.toString());
+        properties.put(REGISTER, "true");
     }
 
     @Override

@@ -79,7 +79,7 @@ class AskedSecurityContext implements SecurityContext {
         Optional<Identity> caller = identity();
         Set<String> groups = caller.map(Identity::groups).orElse(Set.of());
         return Arrays.stream(methods.length == 0 ? ANY : methods)
-                .allMatch(method -> rules.of(request, resource, method).permits(caller.isPresent(), groups));
+                .allMatch(method -> rules.of(resource, method).permits(caller.isPresent(), groups));
     }
 
     @Override

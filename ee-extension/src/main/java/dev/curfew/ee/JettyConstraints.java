@@ -1,12 +1,13 @@
 package dev.curfew.ee;
 
 import dev.curfew.servlet.Bridge;
-import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.security.Authenticator;
 import org.eclipse.jetty.security.Constraint;
 import org.eclipse.jetty.security.Constraint.Authorization;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code context.setSecurityHandler(new JettyConstraints());}</pre>
  *
- * <p>Where the filter does not stand before every path, Jetty answers what is constrained with 403. Thread-safe once it
- * has started.
+ * <p>Where the filter does not stand before every path, Jetty answers what is constrained with 403, and everywhere the
+ * handshake of a WebSocket below a constraint. Thread-safe once it has started.
  */
 public final class JettyConstraints extends ConstraintSecurityHandler {
     /** Returns constraints without any of Jetty's own ways to authenticate. */
@@ -39,15 +40,20 @@ public final class JettyConstraints extends ConstraintSecurityHandler {
         super.doStart();
     }
 
-    private AccessRule of(HttpServletRequest asking, String path, String method) {
-        Request request = ServletContextRequest.getServletContextRequest(asking);
-        Constraint found = super.getConstraint(path, new Request.Wrapper(request) {
-            @Override
-            public String getMethod() {
-                return method;
-            }
-        });
+    private AccessRule of(String path, String method) {
+        Constraint found = super.getConstraint(path, request(method));
         return rule(found).orElse(isForbidden(found) ? AccessRule.NOBODY : AccessRule.EVERYBODY);
+    }
+
+    /** A request that is only asked about, of which the method is all that matters. */
+    private static Request request(String method) {
+        return (Request) Proxy.newProxyInstance(
+                JettyConstraints.class.getClassLoader(), new Class<?>[] {Request.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals("getMethod")) {
+                        return method;
+                    }
+                    throw new UnsupportedOperationException(called.getName());
+                });
     }
 
     private static boolean isForbidden(@Nullable Constraint constraint) {
@@ -57,12 +63,17 @@ public final class JettyConstraints extends ConstraintSecurityHandler {
     @Override
     protected @Nullable Constraint getConstraint(String path, Request request) {
         Constraint found = super.getConstraint(path, request);
-        Optional<AccessRule> rule = isBridged(request) ? rule(found) : Optional.empty();
+        Optional<AccessRule> rule = isBridged(request) && !upgrades(request) ? rule(found) : Optional.empty();
         if (found == null || rule.isEmpty()) {
             return found;
         }
         request.setAttribute(AccessRule.ATTRIBUTE, rule.get());
         return Constraint.from(found.getName(), found.getTransport(), Authorization.ALLOWED, Set.of());
+    }
+
+    /** Jetty takes a WebSocket's handshake before filters: below a constraint it is refused. */
+    private static boolean upgrades(Request request) {
+        return request.getHeaders().contains(HttpHeader.UPGRADE) || HttpMethod.CONNECT.is(request.getMethod());
     }
 
     private static boolean isBridged(Request request) {

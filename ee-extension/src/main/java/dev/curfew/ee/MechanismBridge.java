@@ -68,9 +68,13 @@ final class MechanismBridge implements Bridge {
         }
     }
 
-    /** Whoever considers a request before the filter is a mechanism; twice it would sign in twice. */
+    /**
+     * Whoever considers a request before the filter is a mechanism; twice it would sign in twice. But a rule that waits for
+     * a caller says that no server has asked.
+     */
     private static boolean isAskedByTheServer(HttpServletRequest request) {
-        return Gate.considered(request).isPresent();
+        return request.getAttribute(AccessRule.ATTRIBUTE) == null
+                && Gate.considered(request).isPresent();
     }
 
     private void first(HttpServletRequest request, HttpServletResponse response, FilterChain rest)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.ee.app.doing.DoingMechanism;
 import dev.curfew.testkit.TestCurfew;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class BridgeElsewhereTest {
     void whatIsConstrainedIsClosedWhereTheFilterIsMissing() throws Exception {
         try (TestCurfew curfew = TestCurfew.start(Map.of());
                 JettyEe jetty = JettyEe.withoutFilter("doing")) {
-            try (Connection connection = new Connection(jetty.start(curfew))) {
+            try (Connection connection = new Connection(jetty.start(curfew), Duration.ofSeconds(20))) {
                 assertThat(connection.get("/role/x?do=login").status()).isEqualTo(403);
                 assertThat(connection.get("/any/x?do=login").status()).isEqualTo(403);
                 assertThat(connection.get("/page?do=login").body()).isEqualTo("null user=false reason=null");
@@ -35,7 +36,7 @@ class BridgeElsewhereTest {
         System.setProperty("curfew.bridge", "true");
         try (TestCurfew curfew = TestCurfew.start(Map.of());
                 TomcatEe tomcat = new TomcatEe("doing")) {
-            try (Connection connection = new Connection(tomcat.start(curfew))) {
+            try (Connection connection = new Connection(tomcat.start(curfew), Duration.ofSeconds(20))) {
                 DoingMechanism.ASKED.set(0);
                 assertThat(connection.get("/role/x?do=login").body()).isEqualTo("bob user=true reason=null");
                 assertThat(DoingMechanism.ASKED).hasValue(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ee.app.doing.DoingMechanism;
 import dev.curfew.testkit.TestCurfew;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class BridgeOnJettyTest {
 
     /** Asks, and asks for a page for everybody on the same connection. */
     private static Connection.Answer ask(String path) throws Exception {
-        try (Connection connection = new Connection(port)) {
+        try (Connection connection = new Connection(port, Duration.ofSeconds(20))) {
             Connection.Answer answer = connection.get(path);
             assertThat(connection.get("/page").body()).isEqualTo("null user=false reason=null");
             return answer;
@@ -153,6 +154,22 @@ class BridgeOnJettyTest {
     void aMechanismThatFailsLetsNobodyThrough() throws Exception {
         for (String path : new String[] {"/role/x", "/page"}) {
             assertThat(ask(path + "?do=fail").status()).as(path).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aHandshakeBelowAConstraintIsRefused() throws Exception {
+        String[] handshake = {
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="
+        };
+        try (Connection connection = new Connection(port, Duration.ofSeconds(20))) {
+            assertThat(connection.get("/role/x?do=login", handshake).status()).isEqualTo(403);
+        }
+        try (Connection connection = new Connection(port, Duration.ofSeconds(20))) {
+            assertThat(connection.get("/page?do=login", handshake).status()).isEqualTo(200);
         }
     }
 

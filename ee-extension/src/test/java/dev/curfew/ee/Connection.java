@@ -5,19 +5,20 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One connection that is kept: whatever stays unanswered, or answers what nobody asked, shows on it. */
 final class Connection implements AutoCloseable {
-    private static final int PATIENCE_MS = 3_000;
-
     private final Socket socket;
 
-    Connection(int port) throws IOException {
+    Connection(int port, Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
     }
 
     /** An answer: a status, headers and a body. */
@@ -28,18 +29,20 @@ final class Connection implements AutoCloseable {
     }
 
     /** @throws java.net.SocketTimeoutException where the server leaves the request unanswered */
-    Answer get(String path) throws IOException {
+    Answer get(String path, String... headers) throws IOException {
+        String lines = Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining());
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + lines + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         int status = Integer.parseInt(line(in).split(" ")[1]);
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            headers.put(
+            found.put(
                     line.substring(0, line.indexOf(':')),
                     line.substring(line.indexOf(':') + 1).strip());
         }
-        return new Answer(status, headers, body(in, headers));
+        return new Answer(status, found, body(in, found));
     }
 
     private static String body(InputStream in, Map<String, String> headers) throws IOException {

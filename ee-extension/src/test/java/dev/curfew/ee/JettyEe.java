@@ -3,8 +3,9 @@ package dev.curfew.ee;
 import dev.curfew.testkit.TestCurfew;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import java.nio.file.Path;
-import java.util.EventListener;
 import java.util.Map;
+import javax.naming.Context;
+import org.apache.naming.java.javaURLContextFactory;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.security.jaspi.DefaultAuthConfigFactory;
 import org.eclipse.jetty.ee11.security.jaspi.JaspiAuthenticator;
@@ -42,17 +43,6 @@ final class JettyEe implements AutoCloseable {
         return jetty;
     }
 
-    /** The same with OpenWebBeans, which must be there alone. */
-    static JettyEe openWebBeans(String beans) throws ReflectiveOperationException {
-        JettyEe jetty = bridged(beans);
-        jetty.application.addEventListener(
-                (EventListener) Class.forName("org.apache.webbeans.servlet.WebBeansConfigurationListener")
-                        .getDeclaredConstructor()
-                        .newInstance());
-        jetty.application.getObjectFactory().addDecorator(new InjectingDecorator());
-        return jetty;
-    }
-
     /** The same where the filter does not stand before every path. */
     static JettyEe withoutFilter(String beans) {
         JettyEe jetty = new JettyEe(beans, Map.of("curfew.bridge", "true", "curfew.initializer", "false"));
@@ -80,6 +70,8 @@ final class JettyEe implements AutoCloseable {
 
     int start(TestCurfew curfew) throws Exception {
         settings.forEach(System::setProperty);
+        // Jetty's own JNDI is on the class path and not configured; Tomcat's is, as soon as a Tomcat has started.
+        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, javaURLContextFactory.class.getName());
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -93,7 +85,6 @@ final class JettyEe implements AutoCloseable {
                 "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
         application.addEventListener(new DecoratingListener(application, DECORATOR));
         application.setAttribute("org.eclipse.jetty.containerInitializerOrder", ORDER);
-        // Without JNDI: Tomcat, in the same process, has one of its own.
         application.setConfigurations(new Configuration[] {
             new WebInfConfiguration(),
             new WebXmlConfiguration(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.curfew.ee.app.doing.DoingMechanism;
 import dev.curfew.testkit.TestCurfew;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,7 @@ class StockJettyTest {
     }
 
     private static Connection.Answer ask(String path) throws Exception {
-        try (Connection connection = new Connection(port)) {
+        try (Connection connection = new Connection(port, Duration.ofSeconds(3))) {
             return connection.get(path);
         }
     }
@@ -63,7 +64,7 @@ class StockJettyTest {
     @Test
     void aRedirectOrForwardLeavesTheConnectionHanging() throws Exception {
         for (String path : new String[] {"/role/x?do=redirect", "/role/x?do=forward"}) {
-            try (Connection connection = new Connection(port)) {
+            try (Connection connection = new Connection(port, Duration.ofSeconds(3))) {
                 connection.get(path);
                 assertThatThrownBy(() -> connection.get("/page")).as(path).isInstanceOf(SocketTimeoutException.class);
             }

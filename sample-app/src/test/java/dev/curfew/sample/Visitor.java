@@ -110,7 +110,7 @@ public final class Visitor {
 
     private void keep(String setCookie) {
         String[] pair = setCookie.split(";", 2)[0].split("=", 2);
-        if (setCookie.contains("Max-Age=0")) {
+        if (pair[1].isEmpty() || setCookie.contains("Max-Age=0")) {
             cookies.remove(pair[0]);
         } else {
             cookies.put(pair[0], pair[1]);

@@ -45,11 +45,6 @@ public final class Pages extends HttpServlet {
             case "/forwarded" -> response.getWriter().print("forwarded");
             case "/role/seen" -> response.getWriter().print(seen(request));
             case "/context", "/role/context" -> response.getWriter().print(context(request));
-            case "/heard" ->
-                response.getWriter()
-                        .print(Recorder.OBSERVED.stream()
-                                .map(event -> event.getClass().getSimpleName())
-                                .toList());
             case "/async" -> async(request, response);
             case "/session" -> response.getWriter().print(told(session));
             case "/vault" -> response.getWriter().print(vault.open(request.getParameter("what")));
