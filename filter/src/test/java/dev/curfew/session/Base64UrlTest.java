@@ -16,7 +16,10 @@ class Base64UrlTest {
         Random random = new Random(4648);
         int refused = 0;
         for (int i = 0; i < TEXTS; i++) {
-            char[] text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random)).toCharArray();
+            char[] text = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes(random))
+                    .toCharArray();
             if (random.nextInt(4) == 0) {
                 text[random.nextInt(text.length)] = ODD.charAt(random.nextInt(ODD.length()));
             }
