@@ -63,7 +63,10 @@ final class TokenKey {
         ByteBuffer message = tagged.get();
         message.position(1);
         handle.write(message);
-        return ByteBuffer.wrap(mac.get().doFinal(message.array())).getLong();
+        message.rewind();
+        Mac maker = mac.get();
+        maker.update(message);
+        return ByteBuffer.wrap(maker.doFinal()).getLong();
     }
 
     private ByteBuffer message() {

@@ -4,6 +4,7 @@ import dev.curfew.benchmarks.run.Checked;
 import dev.curfew.benchmarks.run.Figure;
 import dev.curfew.benchmarks.run.Result;
 import dev.curfew.benchmarks.run.Spread;
+import dev.curfew.benchmarks.run.Subject;
 import dev.curfew.benchmarks.run.Summary;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ final class Markdown {
         about();
         charts.forEach((title, file) ->
                 page.append("![").append(title).append("](").append(file).append(")\n\n"));
+        goals();
         correctness();
         summary.cells().forEach(this::cell);
         scale();
@@ -58,6 +60,22 @@ final class Markdown {
                         .append(value)
                         .append(" |\n"));
         page.append('\n');
+    }
+
+    private void goals() {
+        page.append("## Goals\n\nWhat Curfew is meant to reach, and what this run found.\n\n")
+                .append("| goal | at most | is | reached |\n|---|---|---|---|\n");
+        for (Goals.Goal goal : new Goals(summary, correctPeers()).all()) {
+            page.append(row(goal.text(), plain(goal.most()), plain(goal.is()), goal.isReached() ? "yes" : "**no**"));
+        }
+        page.append('\n');
+    }
+
+    private List<String> correctPeers() {
+        return Subject.PEERS.stream()
+                .map(Subject::name)
+                .filter(peer -> correct(peer).equals("yes"))
+                .toList();
     }
 
     private void correctness() {
