@@ -53,9 +53,7 @@ public final class CurfewExtension implements Extension {
     }
 
     <T extends RememberMeIdentityStore> void store(@Observes ProcessAnnotatedType<T> type) {
-        if (type.getAnnotatedType().getJavaClass() != ClusterRememberMeStore.class) {
-            found.store();
-        }
+        found.store(type.getAnnotatedType().getJavaClass());
     }
 
     void builtIn(

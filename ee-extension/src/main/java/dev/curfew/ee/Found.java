@@ -21,6 +21,10 @@ final class Found {
             CustomFormAuthenticationMechanismDefinition.class,
             OpenIdAuthenticationMechanismDefinition.class);
 
+    /** Whose mechanisms are none of the application: servers', and our own. */
+    private static final List<String> SERVERS =
+            List.of("org.glassfish.soteria.", "com.ibm.ws.", "io.openliberty.", "fish.payara.", "dev.curfew.ee.Curfew");
+
     private final Set<String> cookies = new TreeSet<>();
     private Definition definition = Definition.NONE;
     private boolean something;
@@ -41,10 +45,15 @@ final class Found {
     }
 
     private static boolean isOfTheApplication(AnnotatedType<?> type) {
-        String name = type.getJavaClass().getName();
-        boolean isMechanism = HttpAuthenticationMechanism.class.isAssignableFrom(type.getJavaClass());
-        boolean isOfTheServer = name.startsWith("org.glassfish.soteria.") || name.startsWith("dev.curfew.ee.Curfew");
+        Class<?> found = type.getJavaClass();
+        boolean isMechanism = isClass(found) && HttpAuthenticationMechanism.class.isAssignableFrom(found);
+        boolean isOfTheServer = SERVERS.stream().anyMatch(found.getName()::startsWith);
         return (isMechanism && !isOfTheServer) || BUILT_IN.stream().anyMatch(type::isAnnotationPresent);
+    }
+
+    /** Open Liberty shows the types of Jakarta Security themselves, as if they were the application's. */
+    private static boolean isClass(Class<?> type) {
+        return !type.isInterface();
     }
 
     private void loginPage(AnnotatedType<?> type) {
@@ -61,9 +70,9 @@ final class Found {
         }
     }
 
-    /** Notes a store of the application. */
-    void store() {
-        store = true;
+    /** Notes a store of the application: neither Curfew's own nor the type of all stores. */
+    void store(Class<?> type) {
+        store |= isClass(type) && type != ClusterRememberMeStore.class;
     }
 
     boolean needsStore() {

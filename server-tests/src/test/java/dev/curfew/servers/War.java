@@ -17,7 +17,7 @@ final class War {
 
     private War() {}
 
-    /** Returns the application with the beans of one package besides its own, built once in a run: never that of an earlier one. */
+    /** Returns the application with the beans of one package besides its own: built in this run, and once. */
     static synchronized Path file(String variant) {
         Path war = TARGET.resolve("app-" + variant + ".war").toAbsolutePath();
         if (BUILT.add(variant)) {
