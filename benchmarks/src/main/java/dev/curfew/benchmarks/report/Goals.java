@@ -40,7 +40,10 @@ final class Goals {
             goal("container mode, bytes over plain, " + cell, 400, over("container", cell));
             goal("container mode, operations on the path, " + cell, 0.01, operations("container", cell));
         }
-        goal("container mode, CPU, × plain, " + STICKY_READ, 1.25, ratio("container", "plain", STICKY_READ, Figure.CPU));
+        goal(
+                "container mode, CPU, × plain, " + STICKY_READ,
+                1.25,
+                ratio("container", "plain", STICKY_READ, Figure.CPU));
         goal("staleness 0, operations on the path, " + STICKY_READ, 2.05, operations("strict", STICKY_READ));
         for (String cell : PEOPLE) {
             goal("container mode, operations on the path, " + cell, 0.05, operations("container", cell));
@@ -51,7 +54,10 @@ final class Goals {
         besidePeers(ALTERNATING_READ, 0.5);
         for (String cell : List.of(STICKY_WRITE, ALTERNATING_WRITE)) {
             besidePeers(cell, 0.8);
-            goal("cluster mode, bytes between nodes, " + cell, 600, median(summary.figure("cluster", cell, Figure.WIRE)));
+            goal(
+                    "cluster mode, bytes between nodes, " + cell,
+                    600,
+                    median(summary.figure("cluster", cell, Figure.WIRE)));
         }
         return List.copyOf(goals);
     }

@@ -167,7 +167,8 @@ final class Markdown {
         if (result.scale().isEmpty()) {
             return;
         }
-        page.append("## Scale\n\nOne process with one node, and with two for revocation; without HTTP. Heap is of all structures, with ")
+        page.append(
+                        "## Scale\n\nOne process with one node, and with two for revocation; without HTTP. Heap is of all structures, with ")
                 .append("one copy of the data and no container's sessions.\n\n| | |\n|---|---|\n");
         result.scale().forEach((what, value) -> page.append(row(what, plain(value))));
     }

@@ -44,7 +44,8 @@ public final class Main {
                 yield true;
             }
             default ->
-                throw new IllegalArgumentException("command must be short, baseline, scale or full: command=" + command);
+                throw new IllegalArgumentException(
+                        "command must be short, baseline, scale or full: command=" + command);
         };
     }
 

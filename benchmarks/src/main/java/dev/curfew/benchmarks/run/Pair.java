@@ -21,11 +21,7 @@ final class Pair implements AutoCloseable {
     private final @Nullable RedisServer redis;
 
     private Pair(
-            Subject subject,
-            List<ServerProcess> servers,
-            List<Integer> ports,
-            Wire wire,
-            @Nullable RedisServer redis) {
+            Subject subject, List<ServerProcess> servers, List<Integer> ports, Wire wire, @Nullable RedisServer redis) {
         this.subject = subject;
         this.redis = redis;
         this.servers = servers;

@@ -24,8 +24,8 @@ final class RedisServer implements AutoCloseable {
     }
 
     static RedisServer start(int port) throws IOException {
-        List<String> command = List.of(
-                COMMAND, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
+        List<String> command =
+                List.of(COMMAND, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
         return new RedisServer(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "servers", "redis.log").toFile())

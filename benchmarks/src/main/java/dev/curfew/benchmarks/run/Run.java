@@ -96,7 +96,9 @@ final class Run {
 
     private Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
-        mode.subjects().stream().filter(subject -> subject.missing().isEmpty()).forEach(subject -> labels.put(subject.name(), subject.label()));
+        mode.subjects().stream()
+                .filter(subject -> subject.missing().isEmpty())
+                .forEach(subject -> labels.put(subject.name(), subject.label()));
         return labels;
     }
 

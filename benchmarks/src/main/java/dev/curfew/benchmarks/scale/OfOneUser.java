@@ -29,7 +29,8 @@ final class OfOneUser {
             ScaleMain.tell("own sessions, µs, of " + count, (System.nanoTime() - begun) / MICRO);
             begun = System.nanoTime();
             sessions.endAll(user, EndReason.ADMIN, Initiator.SYSTEM);
-            ScaleMain.tell("sign out everywhere, µs a session, of " + count, (System.nanoTime() - begun) / MICRO / count);
+            ScaleMain.tell(
+                    "sign out everywhere, µs a session, of " + count, (System.nanoTime() - begun) / MICRO / count);
         }
     }
 }

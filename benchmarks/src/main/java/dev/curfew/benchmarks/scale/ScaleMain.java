@@ -42,12 +42,18 @@ public final class ScaleMain {
 
     private static Map<String, String> settings(int node, String staleness) {
         return Map.of(
-                "curfew.application", "scale",
-                "curfew.members", "127.0.0.1:" + FIRST_PORT + ",127.0.0.1:" + (FIRST_PORT + 1),
-                "curfew.cluster-port", "" + (FIRST_PORT + node),
-                "curfew.max-staleness", staleness,
-                "curfew.max-sessions", "20000",
-                "curfew.cluster-timeout", "20s");
+                "curfew.application",
+                "scale",
+                "curfew.members",
+                "127.0.0.1:" + FIRST_PORT + ",127.0.0.1:" + (FIRST_PORT + 1),
+                "curfew.cluster-port",
+                "" + (FIRST_PORT + node),
+                "curfew.max-staleness",
+                staleness,
+                "curfew.max-sessions",
+                "20000",
+                "curfew.cluster-timeout",
+                "20s");
     }
 
     static void tell(String name, double value) {
