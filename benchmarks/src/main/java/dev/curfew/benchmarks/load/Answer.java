@@ -30,7 +30,9 @@ record Answer(int status, List<String> setCookies, int length) {
         if (head < 0) {
             return Optional.empty();
         }
-        String[] lines = new String(in.array(), 0, head, StandardCharsets.ISO_8859_1).split("\r\n");
+        byte[] bytes = new byte[head];
+        in.get(0, bytes);
+        String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n", -1);
         int body = -1;
         List<String> cookies = new ArrayList<>(0);
         for (int i = 1; i < lines.length; i++) {

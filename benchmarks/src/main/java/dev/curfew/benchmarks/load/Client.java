@@ -11,11 +11,18 @@ import java.util.Map;
  * <p>Where nodes do not share sessions, it has other cookies, and another session, on each.
  */
 public final class Client {
-    private static final String HEADERS =
-            " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n"
-                    + "Accept: text/html,application/xhtml+xml\r\nAccept-Encoding: gzip, deflate\r\n"
-                    + "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n"
-                    + "Sec-Fetch-User: ?1\r\n";
+    private static final String HEADERS = String.join(
+            "\r\n",
+            " HTTP/1.1",
+            "Host: localhost",
+            "User-Agent: Mozilla/5.0 (X11; Linux x86_64)",
+            "Accept: text/html,application/xhtml+xml",
+            "Accept-Encoding: gzip, deflate",
+            "Sec-Fetch-Site: same-origin",
+            "Sec-Fetch-Mode: navigate",
+            "Sec-Fetch-Dest: document",
+            "Sec-Fetch-User: ?1",
+            "");
 
     private final String user;
     private final List<Cookies> byNode;

@@ -81,7 +81,7 @@ public final class Hammer implements AutoCloseable {
                 answered++;
                 failed += answer.get().status() == 200 ? 0 : 1;
                 if (now - begin < nanos) {
-                    send(numbers.get(connection.client()), action, routing, sent++);
+                    send(numbers.getOrDefault(connection.client(), 0), action, routing, sent++);
                 }
             }
             selector.selectedKeys().clear();

@@ -17,11 +17,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int status = 1;
+        int status;
         try {
             status = run(arguments.length == 0 ? "short" : arguments[0]) ? 0 : 1;
         } catch (Throwable failure) {
-            failure.printStackTrace();
+            failure.printStackTrace(System.err);
+            status = 1;
         }
         System.exit(status);
     }

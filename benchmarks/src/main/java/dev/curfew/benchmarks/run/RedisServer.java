@@ -19,7 +19,7 @@ final class RedisServer implements AutoCloseable {
 
     /** Returns whether the system has one. */
     static boolean isThere() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, COMMAND)));
     }
 

@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
         in.write(question + "\n");
         in.flush();
         Map<String, Long> figures = new HashMap<>();
-        for (String figure : await("FIGURES ").split(" ")) {
+        for (String figure : await("FIGURES ").split(" ", -1)) {
             String[] parts = figure.split("=", 2);
             figures.put(parts[0], Long.valueOf(parts[1]));
         }

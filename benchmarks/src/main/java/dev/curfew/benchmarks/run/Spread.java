@@ -4,7 +4,11 @@ import java.util.List;
 
 /** The median of some numbers, and where the middle half of them lies. */
 public record Spread(double median, double low, double high) {
-    /** @throws IllegalArgumentException for no numbers */
+    /**
+     * Returns the spread of these numbers.
+     *
+     * @throws IllegalArgumentException for no numbers
+     */
     public static Spread of(List<Double> numbers) {
         if (numbers.isEmpty()) {
             throw new IllegalArgumentException("numbers must be some: numbers=[]");

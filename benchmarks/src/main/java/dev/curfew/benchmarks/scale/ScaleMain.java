@@ -16,12 +16,13 @@ public final class ScaleMain {
     private ScaleMain() {}
 
     public static void main(String[] arguments) {
-        int status = 1;
+        int status;
         try {
             run(Integer.parseInt(arguments[0]));
             status = 0;
         } catch (Throwable failure) {
-            failure.printStackTrace();
+            failure.printStackTrace(System.err);
+            status = 1;
         }
         System.exit(status);
     }

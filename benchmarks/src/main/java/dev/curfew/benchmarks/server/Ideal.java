@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -47,14 +46,20 @@ public final class Ideal implements Variant {
         FilterHolder filter = new FilterHolder(new Check());
         filter.setAsyncSupported(true);
         application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
-        Executors.newSingleThreadScheduledExecutor(Ideal::daemon)
-                .scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
+        Thread thread = new Thread(this::writeForever, "ideal-writes");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "ideal-writes");
-        thread.setDaemon(true);
-        return thread;
+    private void writeForever() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(1);
+                write();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void write() {

@@ -16,7 +16,7 @@ public record Place(int node, List<Integer> clusterPorts) {
 
     static Place ofProperties() {
         List<Integer> ports = Arrays.stream(
-                        System.getProperty("bench.cluster-ports", "0,0").split(","))
+                        System.getProperty("bench.cluster-ports", "0,0").split(",", -1))
                 .map(Integer::valueOf)
                 .toList();
         return new Place(Integer.getInteger("bench.node", 0), ports);

@@ -21,7 +21,8 @@ public final class ServerMain {
 
     public static void main(String[] arguments) {
         try {
-            Variant variant = (Variant) Class.forName(System.getProperty("bench.variant"))
+            Variant variant = Class.forName(System.getProperty("bench.variant"))
+                    .asSubclass(Variant.class)
                     .getDeclaredConstructor()
                     .newInstance();
             ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);

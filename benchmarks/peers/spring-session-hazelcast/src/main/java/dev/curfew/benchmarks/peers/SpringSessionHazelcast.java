@@ -26,12 +26,11 @@ public final class SpringSessionHazelcast implements Variant {
     public void install(ServletContextHandler application, Place place) throws Exception {
         Config config = Members.config("spring-session", place);
         config.getMapConfig(HazelcastIndexedSessionRepository.DEFAULT_SESSION_MAP_NAME)
-                .addAttributeConfig(
-                        new AttributeConfig(
-                                HazelcastIndexedSessionRepository.PRINCIPAL_NAME_ATTRIBUTE,
-                                PrincipalNameExtractor.class.getName()))
-                .addIndexConfig(new IndexConfig(
-                        IndexType.HASH, HazelcastIndexedSessionRepository.PRINCIPAL_NAME_ATTRIBUTE));
+                .addAttributeConfig(new AttributeConfig(
+                        HazelcastIndexedSessionRepository.PRINCIPAL_NAME_ATTRIBUTE,
+                        PrincipalNameExtractor.class.getName()))
+                .addIndexConfig(
+                        new IndexConfig(IndexType.HASH, HazelcastIndexedSessionRepository.PRINCIPAL_NAME_ATTRIBUTE));
         config.getSerializationConfig()
                 .addSerializerConfig(new SerializerConfig()
                         .setImplementation(new HazelcastSessionSerializer())
