@@ -35,7 +35,7 @@ final class AttributeUse {
     }
 
     @Nullable
-    Object get(Carrier of, @Nullable String name) {
+    Object get(Carrier of, String name) {
         Object value = fresh(of).get(name);
         if (value != null) {
             handedOut.add(name);
