@@ -98,6 +98,7 @@ public final class CurfewExtension implements Extension {
             discovery.addAnnotatedType(GoverningHandler.class, "curfew-handler");
             discovery.getAlternatives().add(GoverningHandler.class);
         } else {
+            OpenLiberty.refuseGoverning(System.getProperties());
             discovery.addAnnotatedType(GoverningMechanism.class, "curfew-governing");
             discovery.getAlternatives().add(GoverningMechanism.class);
         }

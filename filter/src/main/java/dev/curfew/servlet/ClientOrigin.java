@@ -35,14 +35,23 @@ final class ClientOrigin {
     /** Returns the origin of this server as the client sees it, {@code https://shop.example}. */
     String origin(HttpServletRequest request) {
         Hop told = seen(request).told();
-        String scheme = Objects.requireNonNullElse(told.scheme(), request.getScheme());
+        String scheme = Objects.requireNonNullElseGet(told.scheme(), () -> ownScheme(request));
         String host = Objects.requireNonNullElseGet(told.host(), () -> ownHost(request));
         return (scheme + "://" + withoutDefaultPort(scheme, host)).toLowerCase(Locale.ROOT);
     }
 
     /** The server may itself have taken name and port from a proxy, the header is then another. */
     private static String ownHost(HttpServletRequest request) {
-        return withoutDefaultPort(request.getScheme(), request.getServerName() + ":" + request.getServerPort());
+        return withoutDefaultPort(ownScheme(request), request.getServerName() + ":" + request.getServerPort());
+    }
+
+    /** Jetty knows no scheme in a request that another application dispatches here. */
+    private static String ownScheme(HttpServletRequest request) {
+        String scheme = request.getScheme();
+        if (scheme != null) {
+            return scheme;
+        }
+        return request.isSecure() ? "https" : "http";
     }
 
     private static String withoutDefaultPort(String scheme, String host) {

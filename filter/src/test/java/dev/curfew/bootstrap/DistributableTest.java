@@ -126,6 +126,7 @@ class DistributableTest {
         tomcat.setConnector(connector);
         StandardContext context = (StandardContext) tomcat.addWebapp("", directory.toString());
         context.setParentClassLoader(getClass().getClassLoader());
+        context.setContainerSciFilter("org\\.eclipse\\.jetty\\..*");
         StandardJarScanner scanner = (StandardJarScanner) context.getJarScanner();
         scanner.setScanClassPath(false);
         try {
@@ -148,6 +149,7 @@ class DistributableTest {
         context.setContextPath("/");
         context.setBaseResourceAsPath(directory);
         context.setParentLoaderPriority(true);
+        context.setAttribute("org.eclipse.jetty.containerInitializerExclusionPattern", "org\\.apache\\.tomcat\\..*");
         server.setHandler(context);
         try {
             server.start();

@@ -48,6 +48,14 @@ class ClientOriginTest {
         return believing("auto").origin(request);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, http://inner:8080", "true, https://inner:8080"})
+    void aRequestThatNamesNoSchemeIsAsSecureAsItSays(boolean secure, String origin) {
+        when(request.getScheme()).thenReturn(null);
+        when(request.isSecure()).thenReturn(secure);
+        assertThat(origin()).isEqualTo(origin);
+    }
+
     // --- the address
 
     @ParameterizedTest
