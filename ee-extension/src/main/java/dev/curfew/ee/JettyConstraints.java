@@ -71,9 +71,13 @@ public final class JettyConstraints extends ConstraintSecurityHandler {
         return Constraint.from(found.getName(), found.getTransport(), Authorization.ALLOWED, Set.of());
     }
 
-    /** Jetty takes a WebSocket's handshake before filters: below a constraint it is refused. */
+    /**
+     * Jetty takes a WebSocket's handshake before filters: below a constraint it is refused. Other upgrades, such as a client's
+     * offer of HTTP/2, are ordinary requests.
+     */
     private static boolean upgrades(Request request) {
-        return request.getHeaders().contains(HttpHeader.UPGRADE) || HttpMethod.CONNECT.is(request.getMethod());
+        return request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")
+                || HttpMethod.CONNECT.is(request.getMethod());
     }
 
     private static boolean isBridged(Request request) {

@@ -78,10 +78,18 @@ class SessionScopedBeansTest {
             assertThat(ask(browser, "/basket?add=tea")).isEqualTo("[tea]");
             assertThat(ask(browser, "/basket?add=milk")).isEqualTo("[tea, milk]");
             browser.get(end);
+            awaitDestroyed();
             assertThat(Basket.DESTROYED).as("told to be destroyed by %s", end).hasValue(1);
             assertThat(browser.form("/enter", "username=ada&password=ada").statusCode())
                     .isEqualTo(303);
             assertThat(ask(browser, "/basket")).isEqualTo("[]");
+        }
+    }
+
+    /** The server's session ends in the background, when the request has left. */
+    private static void awaitDestroyed() throws InterruptedException {
+        for (int tries = 0; tries < 500 && Basket.DESTROYED.get() == 0; tries++) {
+            Thread.sleep(10);
         }
     }
 
