@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * bound to another handle is never used. Confined to its request.
  */
 final class ContainerBinding {
-    private static final int PAST_EVERY_LIMIT =
-            (int) TimeoutPolicy.CEILING.plusDays(1).toSeconds();
+    /** The timer of a container session that Curfew ends, in seconds. */
+    static final int PAST_EVERY_LIMIT = (int) TimeoutPolicy.CEILING.plusDays(1).toSeconds();
 
     private final RequestState state;
     private final SessionUse use;

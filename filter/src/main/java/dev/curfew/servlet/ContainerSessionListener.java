@@ -4,8 +4,16 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Follows the ids of the container's sessions, so that a binding outlives a change of id. Thread-safe. */
+/**
+ * Follows the container's sessions: a binding outlives a change of id, and a session that is begun past the wrapped request ends
+ * with the session of that request. Thread-safe.
+ */
 public final class ContainerSessionListener implements HttpSessionListener, HttpSessionIdListener {
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        Serving.present().ifPresent(serving -> serving.begun(event.getSession()));
+    }
+
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
         CurfewRuntime.of(event.getSession().getServletContext())

@@ -82,6 +82,16 @@ public final class ContainerSessions {
         session.setMaxInactiveInterval(ownTimer);
     }
 
+    /**
+     * Takes up a container session that somebody began past the wrapped request, as CDI does for its session scope: it ends with
+     * the session of the request. Where the handle has one already, or it is another's, nothing happens.
+     */
+    void takeUp(Handle handle, @Nullable HttpSession session) {
+        if (session != null && sessionOf(handle) == null && handleOf(session.getId()) == null) {
+            bind(handle, session, ContainerBinding.PAST_EVERY_LIMIT);
+        }
+    }
+
     /** Returns what the application reads as its own interval, in seconds. */
     int interval(Handle handle, int otherwise) {
         Bound bound = bindings.find(handle);

@@ -1,10 +1,12 @@
 package dev.curfew.servlet;
 
+import dev.curfew.session.Session;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -15,6 +17,16 @@ record Serving(FilterParts parts, HttpServletRequest request, RequestState state
     /** Returns what this thread serves; empty outside of the filter. */
     static Optional<Serving> present() {
         return Optional.ofNullable(PRESENT.get());
+    }
+
+    /** Notes that the container began a session while this was served. */
+    void begun(HttpSession container) {
+        Session session = state.session;
+        if (session != null) {
+            CurfewRuntime.of(container.getServletContext())
+                    .filter(parts.runtime()::equals)
+                    .ifPresent(runtime -> runtime.containerSessions().takeUp(session.handle(), container));
+        }
     }
 
     /** Passes the request on, and is present until that returns. */

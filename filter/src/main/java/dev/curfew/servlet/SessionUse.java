@@ -62,6 +62,7 @@ final class SessionUse {
                 state.opened = signedIn.session().handle();
             }
             take(signedIn.token(), signedIn.session());
+            takeUpContainers(signedIn.session().handle());
             state.principalSuppressed = false;
         }
         return outcome;
@@ -116,6 +117,11 @@ final class SessionUse {
         sessions.rotate(session.handle()).ifPresent(token -> take(token, session));
     }
 
+    /** The container may have begun a session of its own for this request, past the wrapper. */
+    private void takeUpContainers(Handle handle) {
+        state.runtime.containerSessions().takeUp(handle, state.raw.getSession(false));
+    }
+
     /** Ends the session; what brought the principal into this request signs nobody in any more (rule E6). */
     void end(EndReason reason) {
         Session session = state.session;
@@ -124,6 +130,7 @@ final class SessionUse {
             return;
         }
         Initiator initiator = session.user().map(Initiator::user).orElse(Initiator.SYSTEM);
+        takeUpContainers(session.handle());
         sessions.end(session.handle(), reason, initiator);
         state.runtime.containerSessions().ended(session.handle());
         state.session = null;
