@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class KilledNodeTest {
     private static final int SESSIONS = 60;
-    private static final Duration IDLE = Duration.ofSeconds(6);
+    private static final Duration IDLE = Duration.ofSeconds(15);
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     @Test
     void sessionsOfBothNodesGoOnAndEndWhenTheyShould() {
-        try (DemoProcess demo =
-                DemoProcess.start(Map.of(), "--idle", "6s", "--absolute", "1h", "--warning", "2s", "--round-robin")) {
+        try (DemoProcess demo = DemoProcess.start(
+                Map.of(), "--idle", IDLE.toSeconds() + "s", "--absolute", "1h", "--warning", "2s", "--round-robin")) {
             List<Visitor> everybody = IntStream.range(0, SESSIONS)
                     .mapToObj(number -> signedIn(demo, 1 + number % 2))
                     .toList();
