@@ -99,9 +99,6 @@ final class Hands {
         if (broken.equals("sweeps-nothing") && access.equals("sessions.entries")) {
             return Map.of();
         }
-        if (broken.equals("outlives") && access.equals("attributes.remove") && arguments.length == 2) {
-            return true;
-        }
         boolean blind = (broken.equals("resurrects") && access.equals("sessions.replace"))
                 || (broken.equals("overwrites") && access.equals("attributes.replace"));
         if (blind) {
