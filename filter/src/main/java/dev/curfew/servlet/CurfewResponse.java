@@ -19,6 +19,11 @@ final class CurfewResponse extends HttpServletResponseWrapper {
 
     private boolean written;
     private long unsaved;
+
+    /** How long the body is at most so far, and what the application says that it will be; -1 for nothing. */
+    private long body;
+
+    private long length = -1;
     private boolean tells;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
@@ -36,12 +41,30 @@ final class CurfewResponse extends HttpServletResponseWrapper {
         beforeCommit();
     }
 
-    /** A buffer that is full is sent. */
+    /** A buffer that is full is sent, and a body that is as long as was said is complete. */
     private void beforeWriting(long bytes) {
         beforeCommit();
         unsaved += bytes;
-        if (unsaved >= getBufferSize()) {
+        body += bytes;
+        if (unsaved >= getBufferSize() || isComplete()) {
             beforeSending();
+        }
+    }
+
+    private boolean isComplete() {
+        return length >= 0 && body >= length;
+    }
+
+    private void says(long bodyLength) {
+        length = bodyLength;
+        if (isComplete()) {
+            beforeSending();
+        }
+    }
+
+    private void says(String name, @Nullable String value) {
+        if (name.equalsIgnoreCase("Content-Length") && value != null && value.matches("\\d{1,18}")) {
+            says(Long.parseLong(value));
         }
     }
 
@@ -65,7 +88,26 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void setContentLength(int bytes) {
+        says(bytes);
+        super.setContentLength(bytes);
+    }
+
+    @Override
+    public void setContentLengthLong(long bytes) {
+        says(bytes);
+        super.setContentLengthLong(bytes);
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        says(name, String.valueOf(value));
+        super.setIntHeader(name, value);
+    }
+
+    @Override
     public void setHeader(String name, String value) {
+        says(name, value);
         super.setHeader(name, value);
         stayPrivate();
     }
@@ -130,8 +172,16 @@ final class CurfewResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        body = 0;
+    }
+
+    @Override
     public void reset() {
         super.reset();
+        body = 0;
+        length = -1;
         written = false;
         tells = false;
         state.cookieLost();

@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Background work on daemon threads: two workers, a few that help with much at once, one timer,
- * and one thread for each repeated task. Thread-safe. */
+/**
+ * Background work on daemon threads: two workers, a few that help with much at once, one timer, and one thread for each
+ * repeated task. Thread-safe.
+ */
 public final class Threads implements Background {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
     private static final int WORKERS = 2;

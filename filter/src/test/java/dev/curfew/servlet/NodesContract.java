@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,6 +167,7 @@ abstract class NodesContract {
                 case "/rotate" -> response.getWriter().print(request.changeSessionId());
                 case "/async" -> async(request);
                 case "/async-late" -> asyncLate(request);
+                case "/known-length" -> knownLength(request, response);
                 case "/logout" -> request.logout();
                 default -> use(path, request.getSession(), request, response);
             }
@@ -218,6 +220,30 @@ abstract class NodesContract {
                 case "/hello" -> response.getWriter().print("hello");
                 default -> throw new ServletException("unknown: " + path);
             }
+        }
+
+        /** A server may send an answer once its body is as long as was said, though the application goes on. */
+        private static void knownLength(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.getSession().setAttribute("a", "set");
+            byte[] body = "done".getBytes(StandardCharsets.US_ASCII);
+            switch (request.getParameter("by")) {
+                case "length" -> response.setContentLength(body.length);
+                case "long-length" -> response.setContentLengthLong(body.length);
+                case "header" -> response.setHeader("content-length", "" + body.length);
+                case "int-header" -> response.setIntHeader("Content-Length", body.length);
+                default -> {}
+            }
+            if (request.getParameter("by").equals("writer")) {
+                response.setContentLength(body.length);
+                response.getWriter().print("done");
+            } else {
+                response.getOutputStream().write(body);
+            }
+            if (request.getParameter("by").equals("late-length")) {
+                response.setContentLength(body.length);
+            }
+            BEGUN.release();
+            GO_ON.acquireUninterruptibly();
         }
 
         private static void asyncLate(HttpServletRequest request) {
@@ -290,6 +316,22 @@ abstract class NodesContract {
         Browser person = new Browser(a.port());
         a.get(person, "/set-flush-set");
         assertThat(b.get(person, "/names").body()).isEqualTo("[first, second]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "long-length", "header", "int-header", "writer", "late-length"})
+    void whatIsSetIsSavedBeforeABodyOfKnownLengthIsComplete(String by) throws Exception {
+        startNodes();
+        Browser person = new Browser(a.port());
+        a.get(person, "/hello");
+        Browser waiting = person.at(a.port()).copy();
+        CompletableFuture<Browser.Answer> answer =
+                CompletableFuture.supplyAsync(() -> waiting.get("/known-length?by=" + by));
+        Application.BEGUN.acquire();
+        String seen = b.get(person, "/get?n=a").body();
+        Application.GO_ON.release();
+        assertThat(seen).isEqualTo("set");
+        assertThat(answer.join().body()).isEqualTo("done");
     }
 
     @Test
