@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** What the demo says once it is ready. */
 final class Banner {
-    private static final String TEXT = """
+    static final String TEXT = """
 
             Curfew Cinema is open: %1$s
 
@@ -24,7 +24,7 @@ final class Banner {
               2. Let a film play: playback keeps you signed in. Leave the page Live open: polling does not.
               3. Begin to write on the page Notes, be signed out, sign in again: nothing is lost.
               4. Sign in by hand, then ask both nodes who you are and how much time is left:
-                   curl%7$s -sc jar -H 'Origin: %1$s' -d user=ada -d password=ada %1$s/sign-in
+                   curl%7$s -sc jar -H 'Origin: %1$s' -d username=ada -d password=ada %1$s/sign-in
                    curl -sib jar http://localhost:%8$d/curfew/status
                    curl -sib jar http://localhost:%9$d/curfew/status
               5. Sign out on one node, and ask the other one again:

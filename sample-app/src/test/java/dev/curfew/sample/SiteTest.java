@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,15 @@ class SiteTest {
                         .headers()
                         .firstValue("Location"))
                 .contains("/notes");
+    }
+
+    @Test
+    void signInByHandThatTheBannerShowsWorks() {
+        Matcher data = Pattern.compile("-d (\\S+) -d (\\S+) .*/sign-in").matcher(Banner.TEXT);
+        assertThat(data.find()).isTrue();
+        assertThat(visitor.form("/sign-in", data.group(1) + "&" + data.group(2)).statusCode())
+                .isEqualTo(200);
+        assertThat(visitor.get("/curfew/status").body()).contains("\"user\":\"ada\"");
     }
 
     private static String signInPageOf(String host) throws IOException {
