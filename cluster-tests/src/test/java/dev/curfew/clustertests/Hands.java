@@ -21,7 +21,6 @@ final class Hands {
     private static final Set<String> ACCESSES = Set.of("get", "putIfAbsent", "replace", "remove", "append");
     private static final ThreadLocal<Seam> SEAM = new ThreadLocal<>();
 
-    private static final Set<String> BURIES_NOTHING = Set.of("buries-nothing", "ends-nothing");
     private static final Object WORKS = new Object();
     private static volatile Grid real;
 
@@ -82,32 +81,24 @@ final class Hands {
     }
 
     /** Returns what a broken part answers; {@link #WORKS} where it works. */
-    @SuppressWarnings("unchecked")
     private Object brokenAnswer(Object part, String access, Object[] arguments) {
-        if (broken.equals("ends-quietly") && access.equals("changes.append")) {
-            return Changes.isEnd((byte[]) arguments[0]) ? (Object) 0L : WORKS;
-        }
-        if (broken.equals("resurrects") && access.equals("ended.get")) {
-            return null;
-        }
-        if (BURIES_NOTHING.contains(broken) && access.equals("ended.putIfAbsent")) {
-            return null;
-        }
-        if (broken.equals("ends-nothing") && access.equals("sessions.remove")) {
-            return true;
-        }
-        if (broken.equals("sweeps-nothing") && access.equals("sessions.entries")) {
-            return Map.of();
-        }
-        boolean blind = (broken.equals("resurrects") && access.equals("sessions.replace"))
-                || (broken.equals("overwrites") && access.equals("attributes.replace"));
-        if (blind) {
-            Table<Object> real = (Table<Object>) part;
-            real.remove(arguments[0]);
-            real.putIfAbsent(arguments[0], (byte[]) arguments[2]);
-            return true;
-        }
-        return WORKS;
+        return switch (broken + " " + access) {
+            case "ends-quietly changes.append" -> Changes.isEnd((byte[]) arguments[0]) ? (Object) 0L : WORKS;
+            case "resurrects ended.get", "buries-nothing ended.putIfAbsent", "ends-nothing ended.putIfAbsent" -> null;
+            case "ends-nothing sessions.remove" -> true;
+            case "sweeps-nothing sessions.entries" -> Map.of();
+            case "resurrects sessions.replace", "overwrites attributes.replace" -> written(part, arguments);
+            default -> WORKS;
+        };
+    }
+
+    /** Writes whatever was there before, and creates where nothing was. */
+    @SuppressWarnings("unchecked")
+    private static boolean written(Object part, Object[] arguments) {
+        Table<Object> table = (Table<Object>) part;
+        table.remove(arguments[0]);
+        table.putIfAbsent(arguments[0], (byte[]) arguments[2]);
+        return true;
     }
 
     private static Object proxy(Class<?> type, InvocationHandler handler) {

@@ -34,13 +34,8 @@ class LogoutInFlightTest {
     void nothingBringsTheSessionBack() {
         run(ROUNDS, Map.of());
         Figures.record(
-                "sign-out on one of three servers, " + IN_FLIGHT + " requests of the session in flight",
-                ROUNDS + " rounds: " + overlapped + " requests overlapped the sign-out; of " + laterAsked
-                        + " asked after it had returned " + laterServed + " were served; " + resurrected
-                        + " sessions came back");
-        assertThat(overlapped).isGreaterThan(10L * ROUNDS);
-        assertThat(laterServed).isZero();
-        assertThat(resurrected).isZero();
+                "sign-out on one of three servers, " + IN_FLIGHT + " requests of the session in flight", seen(ROUNDS));
+        assertNothingComesBack(ROUNDS);
     }
 
     /** What the requests in flight set is written as the session ends: nothing of it brings the session back. */
@@ -52,9 +47,17 @@ class LogoutInFlightTest {
         Figures.record(
                 "attributes in the cluster: sign-out on one of three servers, " + IN_FLIGHT
                         + " requests that set attributes in flight",
-                rounds + " rounds: " + overlapped + " requests overlapped the sign-out; of " + laterAsked
-                        + " asked after it had returned " + laterServed + " were served; " + resurrected
-                        + " sessions came back; " + left + " entries of attributes are left to the sweep");
+                seen(rounds) + "; " + left + " entries of attributes are left to the sweep");
+        assertNothingComesBack(rounds);
+    }
+
+    private String seen(int rounds) {
+        return rounds + " rounds: " + overlapped + " requests overlapped the sign-out; of " + laterAsked
+                + " asked after it had returned " + laterServed + " were served; " + resurrected
+                + " sessions came back";
+    }
+
+    private void assertNothingComesBack(int rounds) {
         assertThat(overlapped).isGreaterThan(10L * rounds);
         assertThat(laterServed).isZero();
         assertThat(resurrected).isZero();

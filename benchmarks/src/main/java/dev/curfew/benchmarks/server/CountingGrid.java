@@ -8,74 +8,30 @@ import dev.curfew.session.Table;
 import java.util.UUID;
 
 /** A grid that counts each operation, and allocates nothing for it. Thread-safe. */
-final class CountingGrid implements Grid {
-    private final Grid grid;
-    private final Table<UUID> sessions;
-    private final Table<UUID> activity;
-    private final Table<UUID> ended;
-    private final Table<String> users;
-    private final Table<String> settings;
-    private final Table<String> remembered;
-    private final Table<String> attributes;
-    private final Table<String> providers;
-    private final Feed changes;
-
-    CountingGrid(Grid grid, Asked asked) {
-        this.grid = grid;
-        this.sessions = new CountingTable<>(grid.sessions(), asked);
-        this.activity = new CountingTable<>(grid.activity(), asked);
-        this.ended = new CountingTable<>(grid.ended(), asked);
-        this.users = new CountingTable<>(grid.users(), asked);
-        this.settings = new CountingTable<>(grid.settings(), asked);
-        this.remembered = new CountingTable<>(grid.remembered(), asked);
-        this.attributes = new CountingTable<>(grid.attributes(), asked);
-        this.providers = new CountingTable<>(grid.providers(), asked);
-        this.changes = new CountingFeed(grid.changes(), asked);
-    }
-
-    @Override
-    public Table<UUID> sessions() {
-        return sessions;
-    }
-
-    @Override
-    public Table<UUID> activity() {
-        return activity;
-    }
-
-    @Override
-    public Table<UUID> ended() {
-        return ended;
-    }
-
-    @Override
-    public Table<String> users() {
-        return users;
-    }
-
-    @Override
-    public Table<String> settings() {
-        return settings;
-    }
-
-    @Override
-    public Table<String> remembered() {
-        return remembered;
-    }
-
-    @Override
-    public Table<String> attributes() {
-        return attributes;
-    }
-
-    @Override
-    public Table<String> providers() {
-        return providers;
-    }
-
-    @Override
-    public Feed changes() {
-        return changes;
+record CountingGrid(
+        Grid grid,
+        Table<UUID> sessions,
+        Table<UUID> activity,
+        Table<UUID> ended,
+        Table<String> users,
+        Table<String> settings,
+        Table<String> remembered,
+        Table<String> attributes,
+        Table<String> providers,
+        Feed changes)
+        implements Grid {
+    static CountingGrid of(Grid grid, Asked asked) {
+        return new CountingGrid(
+                grid,
+                new CountingTable<>(grid.sessions(), asked),
+                new CountingTable<>(grid.activity(), asked),
+                new CountingTable<>(grid.ended(), asked),
+                new CountingTable<>(grid.users(), asked),
+                new CountingTable<>(grid.settings(), asked),
+                new CountingTable<>(grid.remembered(), asked),
+                new CountingTable<>(grid.attributes(), asked),
+                new CountingTable<>(grid.providers(), asked),
+                new CountingFeed(grid.changes(), asked));
     }
 
     @Override

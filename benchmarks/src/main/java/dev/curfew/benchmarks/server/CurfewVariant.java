@@ -50,7 +50,7 @@ public final class CurfewVariant implements Variant {
     private final class Begin implements ServletContextListener {
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            OverGrid.begin(event.getServletContext(), grid -> new CountingGrid(grid, asked));
+            OverGrid.begin(event.getServletContext(), grid -> CountingGrid.of(grid, asked));
         }
 
         @Override
