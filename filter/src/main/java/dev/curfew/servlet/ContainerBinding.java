@@ -39,7 +39,7 @@ final class ContainerBinding {
         if (state.formerOf != null) {
             return none(create);
         }
-        HttpSession found = usable(container.getSession(false));
+        HttpSession found = usable(ContainerSessions.shown(container));
         if (found == null && state.session != null) {
             found = valid(bindings.sessionOf(state.session.handle()));
         }
@@ -97,7 +97,7 @@ final class ContainerBinding {
     }
 
     private void refuseForeign(HttpServletRequest container) {
-        HttpSession given = container.getSession(false);
+        HttpSession given = ContainerSessions.shown(container);
         Handle owner = given == null ? null : bindings.handleOf(given.getId());
         if (owner != null && !isOurs(owner)) {
             throw new ForeignContainerSession();

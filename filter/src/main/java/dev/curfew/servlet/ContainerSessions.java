@@ -64,7 +64,7 @@ public final class ContainerSessions {
     @Nullable
     Handle askedFor(HttpServletRequest request) {
         String asked = request.getRequestedSessionId();
-        HttpSession session = asked == null || handleOf(asked) != null ? null : request.getSession(false);
+        HttpSession session = asked == null || handleOf(asked) != null ? null : shown(request);
         return handleOf(session == null ? asked : session.getId());
     }
 
@@ -89,6 +89,23 @@ public final class ContainerSessions {
     void takeUp(Handle handle, @Nullable HttpSession session) {
         if (session != null && sessionOf(handle) == null && handleOf(session.getId()) == null) {
             bind(handle, session, ContainerBinding.PAST_EVERY_LIMIT);
+        }
+    }
+
+    /** Takes up the container session of a request. */
+    void takeUp(Handle handle, HttpServletRequest container) {
+        takeUp(handle, shown(container));
+    }
+
+    /**
+     * Returns the container's session of a request, null also where the container refuses it: Open Liberty gives a session
+     * only to the caller that it knows, and a request that Curfew itself answers has none there.
+     */
+    static @Nullable HttpSession shown(HttpServletRequest container) {
+        try {
+            return container.getSession(false);
+        } catch (RuntimeException refused) {
+            return null;
         }
     }
 

@@ -119,7 +119,7 @@ final class SessionUse {
 
     /** The container may have begun a session of its own for this request, past the wrapper. */
     private void takeUpContainers(Handle handle) {
-        state.runtime.containerSessions().takeUp(handle, state.raw.getSession(false));
+        state.runtime.containerSessions().takeUp(handle, state.raw);
     }
 
     /** Ends the session; what brought the principal into this request signs nobody in any more (rule E6). */
