@@ -56,7 +56,8 @@ public final class Attributes {
                 forget(handle, before, after, changes);
                 return Optional.of(after);
             }
-            if (outcome.now() == null && !isLive(handle)) {
+            // Also where an index is there: one that another late writer made is its to take away, unchanged.
+            if (!isLive(handle)) {
                 values.values().forEach(entry -> forget(handle, entry));
                 return Optional.empty();
             }

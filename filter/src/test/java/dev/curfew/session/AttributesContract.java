@@ -256,6 +256,25 @@ public abstract class AttributesContract {
     }
 
     @Test
+    void twoWritersAfterTheEndLeaveNothingOfEachOther() {
+        int seamsSeen = 0;
+        for (int at = 1; ; at++) {
+            Handle handle = fixture.signIn(a, "ada").session().handle();
+            b.sessions().end(handle, EndReason.LOGOUT, Initiator.SYSTEM);
+            List<String> accesses = seams.run(
+                    () -> a.sessions().attributes().write(handle, null, set("x", large(1))),
+                    at,
+                    () -> b.sessions().attributes().write(handle, null, set("y", large(2))));
+            if (accesses.size() < at) {
+                break;
+            }
+            seamsSeen++;
+            assertThat(stored()).as("seam %s of %s", at, accesses).isZero();
+        }
+        assertThat(seamsSeen).isGreaterThan(3);
+    }
+
+    @Test
     void anEndInTheMidstOfAWriteLeavesNothing() {
         a.sessions().onFarewell((ended, last) -> () -> {});
         b.sessions().onFarewell((ended, last) -> () -> {});

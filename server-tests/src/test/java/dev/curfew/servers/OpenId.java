@@ -89,7 +89,9 @@ abstract class OpenId extends TwoNodes {
         for (Browser browser : new Browser[] {one, other}) {
             for (RunningServer node : new RunningServer[] {a(), b()}) {
                 HttpResponse<String> refused = withOurCookieAlone(browser, node).get("/role/x");
-                assertThat(Browser.header(refused, "Session-Ended")).isEqualTo("identity-provider");
+                assertThat(Browser.header(refused, "Session-Ended"))
+                        .as("%s of %s", refused.statusCode(), node.url)
+                        .isEqualTo("identity-provider");
                 assertThat(refused.body()).doesNotContain("ada");
             }
         }
