@@ -114,7 +114,7 @@ class SplitTest {
                 Servers servers = Servers.start(islands.places(), settings)) {
             List<Client> before = people(servers, "p-");
             islands.cutOff(2);
-            servers.awaitNodes(2, 1);
+            servers.awaitNodes(1);
             List<Client> after = before.stream().map(Client::copy).toList();
             after.forEach(client ->
                     assertThat(client.post(servers.port(2), "/rotate").body()).isEqualTo("rotated"));
