@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Notes in the server's row what each case came to. */
+/** Notes in the server's row what each case came to, and shows what the nodes said where one failed. */
 final class Results implements TestWatcher {
     private static void note(ExtensionContext context, boolean passed) {
         TwoNodes suite = (TwoNodes) context.getRequiredTestInstance();
@@ -19,6 +19,8 @@ final class Results implements TestWatcher {
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
         note(context, false);
+        TwoNodes suite = (TwoNodes) context.getRequiredTestInstance();
+        System.out.println(context.getDisplayName() + " failed; what the nodes said last:\n" + suite.lastWords());
     }
 
     @Override

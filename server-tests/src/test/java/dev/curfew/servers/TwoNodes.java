@@ -84,6 +84,11 @@ abstract class TwoNodes {
         return "18s";
     }
 
+    /** Returns the ends of both nodes' output. */
+    final String lastWords() {
+        return a().tail() + "\n" + b().tail();
+    }
+
     @AfterAll
     final void stop() throws IOException, InterruptedException {
         for (RunningServer server : new RunningServer[] {first, second}) {
