@@ -49,6 +49,9 @@ class LogoutInFlightTest {
                         + " requests that set attributes in flight",
                 seen(rounds) + "; " + left + " entries of attributes are left to the sweep");
         assertNothingComesBack(rounds);
+        // A write whose answer is lost may leave its value; late writers that leave each other's do so in every other
+        // round.
+        assertThat(left).isLessThanOrEqualTo(rounds / 4);
     }
 
     private String seen(int rounds) {
