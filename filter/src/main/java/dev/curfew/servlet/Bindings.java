@@ -57,6 +57,11 @@ final class Bindings {
         byHandle.computeIfPresent(handle, (key, there) -> there == bound && !bound.isUsed() ? null : there);
     }
 
+    /** Returns whether a request uses any of the sessions now. */
+    boolean areInFlight() {
+        return byHandle.values().stream().anyMatch(Bound::isInFlight);
+    }
+
     void forEach(BiConsumer<Handle, Bound> action) {
         byHandle.forEach(action);
     }

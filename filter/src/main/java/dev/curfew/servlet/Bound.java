@@ -111,6 +111,10 @@ final class Bound {
         return detached;
     }
 
+    synchronized boolean isInFlight() {
+        return requests > 0;
+    }
+
     synchronized boolean isUsed() {
         return session != null || requests > 0 || claimed;
     }

@@ -162,9 +162,11 @@ final class Carrier {
      */
     synchronized void save(Set<String> handedOut) {
         Set<String> compared = cluster.comparing() ? handedOut : Set.of();
-        Optional<Saving> due = Saving.of(shown, Set.copyOf(marked), compared, cluster.values(), container);
+        Set<String> changed = Set.copyOf(marked);
+        Optional<Saving> due = Saving.of(shown, changed, compared, cluster.values(), container);
         marked.clear();
         if (due.isEmpty()) {
+            requireEnded(changed);
             return;
         }
         Saving saving = due.get();
@@ -180,6 +182,14 @@ final class Carrier {
             names.addAll(saving.set().keySet());
             names.forEach(shown::doubt);
             throw unknown;
+        }
+    }
+
+    /** A server that stops lets go of its sessions under the requests in flight: what they set is gone, and must not look saved. */
+    private void requireEnded(Set<String> changed) {
+        if (!changed.isEmpty() && cluster.sessions().find(handle).isPresent()) {
+            throw new ClusterUnavailableException(
+                    "the server has let go of the session that carried the attributes", null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.curfew.servlet;
 import dev.curfew.session.AttributeIndex;
 import dev.curfew.session.Handle;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Carriers {
     private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
+
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(2);
 
     private final Bindings bindings;
     private final Invalidating invalidating;
@@ -138,6 +141,19 @@ final class Carriers {
         } catch (IllegalStateException done) {
             LOG.debug("the end was told already", done);
         }
+    }
+
+    /** The node stops: requests in flight may finish and save what they set, within two seconds. */
+    void stop() {
+        long begin = System.nanoTime();
+        try {
+            while (cluster != null && bindings.areInFlight() && System.nanoTime() - begin < LAST_REQUESTS.toNanos()) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        dropAll();
     }
 
     /** The node stops, its sessions live on: the server must not tell the application that they end. */

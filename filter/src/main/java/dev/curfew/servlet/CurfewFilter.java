@@ -223,7 +223,7 @@ public final class CurfewFilter implements Filter {
     public void destroy() {
         FilterParts known = parts;
         if (known != null) {
-            known.runtime().containerSessions().carriers().dropAll();
+            known.runtime().containerSessions().carriers().stop();
             known.runtime().close();
         }
     }

@@ -55,7 +55,7 @@ abstract class NodesContract {
     abstract WebServer server();
 
     /** One node with its server; a browser goes to one or the other with the same cookies. */
-    private record Node(SessionsFixture.Member member, WebServer server, int port) {
+    private record Node(SessionsFixture.Member member, CurfewRuntime runtime, WebServer server, int port) {
         Browser.Answer get(Browser person, String path) {
             return person.at(port).get(path);
         }
@@ -91,7 +91,7 @@ abstract class NodesContract {
                 getClass().getClassLoader(),
                 () -> {});
         WebServer server = server();
-        return new Node(member, server, server.start(runtime, new Application(), List.of(Told.class)));
+        return new Node(member, runtime, server, server.start(runtime, new Application(), List.of(Told.class)));
     }
 
     @AfterEach
@@ -181,6 +181,11 @@ abstract class NodesContract {
                     Integer count = (Integer) session.getAttribute("count");
                     session.setAttribute("count", count == null ? 1 : count + 1);
                     response.getWriter().print(session.getAttribute("count"));
+                }
+                case "/count-slowly" -> {
+                    session.setAttribute("count", (Integer) session.getAttribute("count") + 1);
+                    BEGUN.release();
+                    GO_ON.acquireUninterruptibly();
                 }
                 case "/set" -> session.setAttribute(request.getParameter("n"), request.getParameter("v"));
                 case "/set-large" -> session.setAttribute(request.getParameter("n"), "x".repeat(9_000));
@@ -629,6 +634,42 @@ abstract class NodesContract {
         a = null;
         assertThat(destroyed()).isZero();
         assertThat(b.get(person, "/get?n=a").body()).isEqualTo("2");
+    }
+
+    private CompletableFuture<Browser.Answer> countSlowly(Browser person) {
+        CompletableFuture<Browser.Answer> answer = CompletableFuture.supplyAsync(() -> a.get(person, "/count-slowly"));
+        Application.BEGUN.acquireUninterruptibly();
+        return answer;
+    }
+
+    @Test
+    void aRequestWhoseSessionTheStoppingServerLetsGoOfIsNotAnsweredAsIfItWereSaved() throws Exception {
+        startNodes();
+        Browser person = new Browser(a.port());
+        a.get(person, "/count");
+        CompletableFuture<Browser.Answer> answer = countSlowly(person);
+        a.runtime().containerSessions().carriers().dropAll();
+        Application.GO_ON.release();
+        assertThat(answer.get().status()).isEqualTo(503);
+        assertThat(b.get(person, "/count").body()).isEqualTo("2");
+    }
+
+    @Test
+    void aNodeThatStopsLetsItsLastRequestsFinish() throws Exception {
+        startNodes();
+        Browser person = new Browser(a.port());
+        a.get(person, "/count");
+        CompletableFuture<Browser.Answer> answer = countSlowly(person);
+        Thread stopping =
+                new Thread(() -> a.runtime().containerSessions().carriers().stop());
+        stopping.start();
+        while (stopping.isAlive() && stopping.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        Application.GO_ON.release();
+        assertThat(answer.get().status()).isEqualTo(200);
+        stopping.join();
+        assertThat(b.get(person, "/count").body()).isEqualTo("3");
     }
 
     @Test
