@@ -46,15 +46,17 @@ public record Network(InetAddress base, int bits) {
 
     /** Returns the range that {@code text} spells; empty when it spells none. */
     public static Optional<Network> of(String text) {
-        int slash = text.indexOf('/');
-        Optional<InetAddress> base = address(slash < 0 ? text : text.substring(0, slash));
-        String bits = slash < 0 ? "" : text.substring(slash + 1);
-        if (base.isEmpty() || (slash >= 0 && !BITS.matcher(bits).matches())) {
+        String[] parts = text.split("/", 2);
+        Optional<InetAddress> base = address(parts[0]);
+        if (base.isEmpty()) {
             return Optional.empty();
         }
-        int all = base.get().getAddress().length * Byte.SIZE;
+        String bits = parts.length == 1 ? "" + base.get().getAddress().length * Byte.SIZE : parts[1];
+        if (!BITS.matcher(bits).matches()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new Network(base.get(), slash < 0 ? all : Integer.parseInt(bits)));
+            return Optional.of(new Network(base.get(), Integer.parseInt(bits)));
         } catch (IllegalArgumentException notANetwork) {
             return Optional.empty();
         }

@@ -65,6 +65,22 @@ final class NetworkTest {
                 .isEqualTo(contained);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, 192.0.2.1",
+        "0:0:0:0:0:0:0:0, ::",
+        "0:0:0:0:0:0:0:1, ::1",
+        "2001:0DB8:0:0:0:0:0:1, 2001:db8::1",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+        "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "1:2:3:4:5:6:7:8, 1:2:3:4:5:6:7:8",
+        "fe80:0:0:0:0:0:0:0, fe80::"
+    })
+    void anAddressIsWrittenAsRfc5952HasIt(String address, String written) {
+        assertThat(Network.text(Network.address(address).orElseThrow())).isEqualTo(written);
+    }
+
     @Test
     void aNetworkIsWrittenAsItsFirstAddressAndItsBits() {
         assertThat(Network.of("10.1.2.0/23").orElseThrow()).hasToString("10.1.2.0/23");
