@@ -19,7 +19,7 @@ record Digest(long first, long second, long third, long fourth) {
         ByteBuffer put = PUT.get().rewind();
         maker.update(bytes);
         try {
-            maker.digest(put.array(), 0, BYTES);
+            maker.digest(put.array(), put.arrayOffset(), BYTES);
         } catch (DigestException impossible) {
             throw new IllegalStateException("SHA-256 must have " + BYTES + " bytes", impossible);
         }
