@@ -21,6 +21,7 @@ public record TimeoutPolicy(
     /** No session lives longer, whatever is set. */
     public static final Duration CEILING = Duration.ofDays(30);
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long LONG_BEFORE_MAX =
             Instant.MAX.minus(CEILING).minus(CEILING).getEpochSecond();
 
@@ -101,8 +102,13 @@ public record TimeoutPolicy(
         if (!now.isBefore(nearer)) {
             return new Verdict.Ended(cause, nearer);
         }
-        boolean warn = !plus(now, warningBefore(cause, times)).isBefore(nearer);
+        boolean warn = compare(nearer, now, warningBefore(cause, times)) <= 0;
         return new Verdict.Live(idleDeadline, absoluteDeadline, cause, warn);
+    }
+
+    /** Returns whether a secret that was made at {@code since} is to be replaced at {@code now}: at its age and later. */
+    public boolean renewalIsDue(Instant since, Instant now) {
+        return compare(now, since, renewal) >= 0;
     }
 
     /** Heartbeats reach as far as idle after the last of them, but not past {@code unattended} after the last activity. */
@@ -130,6 +136,15 @@ public record TimeoutPolicy(
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Compares {@code moment} with the end of {@code span} after {@code start}, which is not made: each request asks. */
+    private static int compare(Instant moment, Instant start, Duration span) {
+        long nanos = (long) start.getNano() + span.getNano();
+        long second = start.getEpochSecond() + span.getSeconds() + nanos / NANOS_PER_SECOND;
+        return moment.getEpochSecond() == second
+                ? Long.compare(moment.getNano(), nanos % NANOS_PER_SECOND)
+                : Long.compare(moment.getEpochSecond(), second);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -42,8 +42,8 @@ final class AccessibleHttpSession extends CurfewHttpSession {
             try {
                 use.accept(new AccessibleHttpSession(inside, handle, own));
             } finally {
-                own.attributes.attach(known, true);
-                own.attributes.save();
+                own.attributes().attach(known, true);
+                own.saveAttributes();
             }
         }
     }

@@ -54,7 +54,9 @@ final class Bindings {
     }
 
     void forgetIfUnused(Handle handle, Bound bound) {
-        byHandle.computeIfPresent(handle, (key, there) -> there == bound && !bound.isUsed() ? null : there);
+        if (!bound.isUsed()) {
+            byHandle.computeIfPresent(handle, (key, there) -> there == bound && !bound.isUsed() ? null : there);
+        }
     }
 
     /** Returns whether a request uses any of the sessions now. */

@@ -18,14 +18,12 @@ final class ContainerBinding {
     static final int PAST_EVERY_LIMIT = (int) TimeoutPolicy.CEILING.plusDays(1).toSeconds();
 
     private final RequestState state;
-    private final SessionUse use;
     private final ContainerSessions bindings;
     private final Carriers carriers;
     private @Nullable AttributeIndex arrived;
 
-    ContainerBinding(RequestState state, SessionUse use) {
+    ContainerBinding(RequestState state) {
         this.state = state;
-        this.use = use;
         this.bindings = state.runtime.containerSessions();
         this.carriers = bindings.carriers();
     }
@@ -109,7 +107,7 @@ final class ContainerBinding {
     }
 
     private HttpSession bound(HttpSession found) {
-        Session session = use.require();
+        Session session = new SessionUse(state).require();
         ClusterAttributes cluster = carriers.cluster();
         HttpSession used = cluster == null ? found : carried(session.handle(), found, cluster);
         if (!session.handle().equals(bindings.handleOf(used.getId()))) {
@@ -153,7 +151,7 @@ final class ContainerBinding {
         if (!known.container().getId().equals(found.getId())) {
             carriers.forget(found);
         }
-        state.attributes.attach(known, false);
+        state.attributes().attach(known, false);
         return known.container();
     }
 

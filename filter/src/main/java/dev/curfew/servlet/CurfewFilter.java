@@ -174,7 +174,7 @@ public final class CurfewFilter implements Filter {
             chain.doFilter(request, response);
         } finally {
             if (request.getDispatcherType() != DispatcherType.INCLUDE && !request.isAsyncStarted()) {
-                state.attributes.save();
+                state.saveAttributes();
                 state.response.beforeCommit();
             }
         }
@@ -183,7 +183,7 @@ public final class CurfewFilter implements Filter {
     /** What cannot be saved must not look as if it were: the answer says so where it has not begun. */
     private static void save(HttpServletRequest request, RequestState state) throws IOException {
         try {
-            state.attributes.save();
+            state.saveAttributes();
         } catch (ClusterUnavailableException unavailable) {
             LOG.warn("attributes are not saved: the cluster does not answer", unavailable);
             if (!state.response.isCommitted()) {
@@ -233,7 +233,7 @@ public final class CurfewFilter implements Filter {
         @Override
         public void onComplete(AsyncEvent event) {
             try {
-                state.attributes.save();
+                state.saveAttributes();
             } finally {
                 state.leave();
             }

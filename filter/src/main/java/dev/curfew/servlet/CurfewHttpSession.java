@@ -79,7 +79,7 @@ class CurfewHttpSession implements HttpSession {
     @Override
     public void setMaxInactiveInterval(int interval) {
         if (carrier != null) {
-            state.attributes.fresh(carrier).setInterval(interval);
+            state.attributes().fresh(carrier).setInterval(interval);
         }
         if (isCurrent()) {
             new SessionUse(state).interval(interval);
@@ -88,7 +88,8 @@ class CurfewHttpSession implements HttpSession {
 
     @Override
     public int getMaxInactiveInterval() {
-        Integer known = carrier == null ? null : state.attributes.fresh(carrier).interval();
+        Integer known =
+                carrier == null ? null : state.attributes().fresh(carrier).interval();
         return known == null
                 ? state.runtime.containerSessions().interval(handle, container.getMaxInactiveInterval())
                 : known;
@@ -105,7 +106,7 @@ class CurfewHttpSession implements HttpSession {
         if (carrier == null) {
             return container.getId();
         }
-        return isCurrent() ? state.attributes.fresh(carrier).id() : carrier.id();
+        return isCurrent() ? state.attributes().fresh(carrier).id() : carrier.id();
     }
 
     @Override
@@ -130,13 +131,15 @@ class CurfewHttpSession implements HttpSession {
 
     @Override
     public @Nullable Object getAttribute(String name) {
-        return carrier == null ? container.getAttribute(name) : state.attributes.get(carrier, name);
+        return carrier == null
+                ? container.getAttribute(name)
+                : state.attributes().get(carrier, name);
     }
 
     @Override
     public Enumeration<String> getAttributeNames() {
         if (carrier != null) {
-            state.attributes.fresh(carrier);
+            state.attributes().fresh(carrier);
         }
         return container.getAttributeNames();
     }
@@ -146,7 +149,7 @@ class CurfewHttpSession implements HttpSession {
         if (carrier == null) {
             container.setAttribute(name, value);
         } else {
-            state.attributes.fresh(carrier).set(name, value);
+            state.attributes().fresh(carrier).set(name, value);
         }
     }
 
@@ -155,7 +158,7 @@ class CurfewHttpSession implements HttpSession {
         if (carrier == null) {
             container.removeAttribute(name);
         } else {
-            state.attributes.fresh(carrier).remove(name);
+            state.attributes().fresh(carrier).remove(name);
         }
     }
 

@@ -27,7 +27,6 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     /** Whether another application dispatched the request: whom it signed in is nobody here. */
     private final boolean foreign;
 
-    private final SessionUse use;
     private final ContainerBinding binding;
     private @Nullable CurfewAsyncContext async;
 
@@ -35,8 +34,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
         super(request);
         this.state = state;
         this.foreign = outermost(request) != null;
-        this.use = new SessionUse(state);
-        this.binding = new ContainerBinding(state, use);
+        this.binding = new ContainerBinding(state);
     }
 
     /** Returns the one that the application sees first, whoever wrapped it since; null where there is none. */
@@ -83,17 +81,16 @@ final class CurfewRequest extends HttpServletRequestWrapper {
         if (containers != null && containers.getId().equals(before)) {
             id = super.changeSessionId();
             state.runtime.containerSessions().idChanged(before, id);
-            state.attributes.idChanged(id);
+            state.attributes().idChanged(id);
         }
-        use.rotate();
+        use().rotate();
         return id;
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        Session session = state.session;
-        Principal container = state.principalSuppressed || foreign ? null : super.getUserPrincipal();
-        Identity identity = session == null ? null : session.signedInAs();
+        Principal container = containers();
+        Identity identity = identity();
         if (identity == null) {
             return container;
         }
@@ -103,8 +100,22 @@ final class CurfewRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getRemoteUser() {
-        Principal principal = getUserPrincipal();
-        return principal == null ? null : principal.getName();
+        Principal container = containers();
+        Identity identity = identity();
+        if (identity != null) {
+            return identity.user();
+        }
+        return container == null ? null : container.getName();
+    }
+
+    /** Returns whom the container knows, null for nobody who counts here. */
+    private @Nullable Principal containers() {
+        return state.principalSuppressed || foreign ? null : super.getUserPrincipal();
+    }
+
+    private @Nullable Identity identity() {
+        Session session = state.session;
+        return session == null ? null : session.signedInAs();
     }
 
     @Override
@@ -144,10 +155,14 @@ final class CurfewRequest extends HttpServletRequestWrapper {
         return authenticated;
     }
 
+    private SessionUse use() {
+        return new SessionUse(state);
+    }
+
     private void signedInByContainer(Instant began) {
         Principal principal = super.getUserPrincipal();
-        if (principal != null && !Objects.equals(use.user().orElse(null), principal.getName())) {
-            use.signIn(SignInNotice.identity((HttpServletRequest) getRequest(), state, principal.getName()), began);
+        if (principal != null && !Objects.equals(use().user().orElse(null), principal.getName())) {
+            use().signIn(SignInNotice.identity((HttpServletRequest) getRequest(), state, principal.getName()), began);
         }
         state.principalSuppressed = false;
     }
@@ -156,7 +171,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
     @Override
     public void logout() throws ServletException {
         if (foreign) {
-            use.end(EndReason.LOGOUT);
+            use().end(EndReason.LOGOUT);
             return;
         }
         boolean signedInHere = super.getUserPrincipal() == null && getUserPrincipal() != null;
@@ -167,7 +182,7 @@ final class CurfewRequest extends HttpServletRequestWrapper {
                 throw noLogin;
             }
         } finally {
-            use.end(EndReason.LOGOUT);
+            use().end(EndReason.LOGOUT);
         }
     }
 

@@ -36,7 +36,7 @@ final class CurfewResponse extends HttpServletResponseWrapper {
 
     /** The client may know about the answer from here on: what it changed is in the cluster before. */
     void beforeSending() {
-        state.attributes.save();
+        state.saveAttributes();
         unsaved = 0;
         beforeCommit();
     }

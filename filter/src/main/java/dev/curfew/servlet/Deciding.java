@@ -6,6 +6,7 @@ import dev.curfew.session.ClusterUnavailableException;
 import dev.curfew.session.Handle;
 import dev.curfew.session.RequestClass;
 import dev.curfew.session.Session;
+import dev.curfew.session.Token;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,10 +71,11 @@ final class Deciding {
         state.keep(request);
         state.principalSuppressed = CurfewRequest.outermost(request) != null;
         if (!isEndpoint(state.path)) {
-            parts.cookie().read(request).ifPresent(token -> {
-                state.admission = parts.runtime().sessions().consider(token, requestClass);
-                state.admitted(token, state.admission);
-            });
+            Optional<Token> presented = parts.cookie().read(request);
+            if (presented.isPresent()) {
+                state.admission = parts.runtime().sessions().consider(presented.get(), requestClass);
+                state.admitted(presented.get(), state.admission);
+            }
         }
         return state;
     }

@@ -27,7 +27,6 @@ final class RequestState {
     String path;
 
     final RequestClass requestClass;
-    final AttributeUse attributes = new AttributeUse();
     final AtomicBoolean left = new AtomicBoolean();
     CurfewResponse response;
 
@@ -75,6 +74,7 @@ final class RequestState {
     Token tokenToSet;
 
     private @Nullable Token tokenSent;
+    private @Nullable AttributeUse attributes;
 
     boolean cookieToDelete;
 
@@ -142,6 +142,23 @@ final class RequestState {
             runtime.containerSessions().ended(ended.handle());
         } else if (admission instanceof Admission.Retry retry) {
             formerOf = retry.handle();
+        }
+    }
+
+    /** Returns what the request does with attributes that are in the cluster. */
+    AttributeUse attributes() {
+        AttributeUse known = attributes;
+        if (known == null) {
+            known = new AttributeUse();
+            attributes = known;
+        }
+        return known;
+    }
+
+    /** @throws dev.curfew.session.ClusterUnavailableException as {@link AttributeUse#save} does */
+    void saveAttributes() {
+        if (attributes != null) {
+            attributes.save();
         }
     }
 

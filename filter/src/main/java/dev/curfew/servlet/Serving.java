@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The request that a thread serves, for code of the application that the server calls without it. Confined to that thread. */
 record Serving(FilterParts parts, HttpServletRequest request, RequestState state) {
-    private static final ThreadLocal<Serving> PRESENT = new ThreadLocal<>();
+    /** Holds nothing between requests; the empty place stays with the thread, since the next request needs it. */
+    private static final ThreadLocal<@Nullable Serving> PRESENT = new ThreadLocal<>();
 
     /** Returns what this thread serves; empty outside of the filter. */
     static Optional<Serving> present() {
@@ -36,11 +38,7 @@ record Serving(FilterParts parts, HttpServletRequest request, RequestState state
         try {
             chain.doFilter(next, response);
         } finally {
-            if (before == null) {
-                PRESENT.remove();
-            } else {
-                PRESENT.set(before);
-            }
+            PRESENT.set(before);
         }
     }
 }

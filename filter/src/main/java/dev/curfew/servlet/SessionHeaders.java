@@ -65,10 +65,10 @@ final class SessionHeaders {
         }
         TimeLeft left = TimeLeft.of(verdict, state.runtime.sessions().now());
         response.setHeader("Session-Timeout", left.timeoutHeader());
-        left.warningHeader().ifPresent(warning -> {
-            response.setHeader("Session-Warning", warning);
+        if (left.warns()) {
+            response.setHeader("Session-Warning", left.warningHeader());
             state.warned(left, verdict.deadline());
-        });
+        }
         if (state.isSignedIn()) {
             Cacheability.keepPrivate(response);
         }

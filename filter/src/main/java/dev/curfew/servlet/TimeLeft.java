@@ -3,7 +3,6 @@ package dev.curfew.servlet;
 import dev.curfew.policy.EndReason;
 import dev.curfew.policy.Verdict;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The time left of a live session, in whole seconds, never more than the truth (rule W1). Immutable.
@@ -42,9 +41,8 @@ public record TimeLeft(long idle, long absolute, EndReason cause, boolean warns)
         return "idle=" + idle + ", absolute=" + absolute;
     }
 
-    Optional<String> warningHeader() {
-        return warns
-                ? Optional.of(cause.token() + ";in=" + nearest() + (extendable() ? ";extend" : ""))
-                : Optional.empty();
+    /** Returns what a warning says, where there is one to give. */
+    String warningHeader() {
+        return cause.token() + ";in=" + nearest() + (extendable() ? ";extend" : "");
     }
 }

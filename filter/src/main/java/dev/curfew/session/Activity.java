@@ -26,8 +26,16 @@ record Activity(Instant last, Instant heartbeat) {
                 .array();
     }
 
+    /** Returns one of the two where it says all: every request compares some. */
     Activity max(Activity other) {
-        return new Activity(later(last, other.last), later(heartbeat, other.heartbeat));
+        if (covers(other)) {
+            return this;
+        }
+        return other.covers(this) ? other : new Activity(later(last, other.last), later(heartbeat, other.heartbeat));
+    }
+
+    private boolean covers(Activity other) {
+        return !other.last.isAfter(last) && !other.heartbeat.isAfter(heartbeat);
     }
 
     Activity touched(RequestClass requestClass, Instant now) {

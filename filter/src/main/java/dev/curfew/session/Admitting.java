@@ -34,25 +34,18 @@ final class Admitting {
     }
 
     private Admission admit(Token token, Count count) {
-        return bounded(token, digest -> {
-            Admission.Live live = fromCopy(token, digest, count);
-            return live != null ? live : owner.admit(token, digest, count);
-        });
+        return bounded(token, count, true);
     }
 
     Admission peek(Token token) {
-        return bounded(token, digest -> owner.admit(token, digest, Count.NOTHING));
+        return bounded(token, Count.NOTHING, false);
     }
 
     Admission extend(Token token) {
-        return bounded(token, digest -> owner.admit(token, digest, Count.AT_ONCE));
+        return bounded(token, Count.AT_ONCE, false);
     }
 
-    private interface Decision {
-        Admission decide(Digest presented);
-    }
-
-    private Admission bounded(Token token, Decision decision) {
+    private Admission bounded(Token token, Count count, boolean mayUseCopy) {
         if (!node.key().made(token)) {
             return UNKNOWN;
         }
@@ -62,17 +55,18 @@ final class Admitting {
             return buried(grave, presented);
         }
         try {
-            return timely(decision, presented);
+            return timely(token, presented, count, mayUseCopy);
         } catch (ClusterUnavailableException unavailable) {
             return new Admission.Unavailable(String.valueOf(unavailable.getMessage()));
         }
     }
 
     /** A yes of a node that stood still in the middle of it rests on what was so before: it is decided again. */
-    private Admission timely(Decision decision, Digest presented) {
+    private Admission timely(Token token, Digest presented, Count count, boolean mayUseCopy) {
         for (int tries = 0; tries < MOST_DECISIONS; tries++) {
             long begun = node.clock().ticks();
-            Admission admission = decision.decide(presented);
+            Admission.Live live = mayUseCopy ? fromCopy(token, presented, count) : null;
+            Admission admission = live != null ? live : owner.admit(token, presented, count);
             boolean old = node.clock().ticks() - begun > longestDecision;
             if (!old || !(admission instanceof Admission.Live)) {
                 return admission;
@@ -135,16 +129,17 @@ final class Admitting {
         Verdict after = node.judge().judge(record, times, now);
         Verdict.Live live = after instanceof Verdict.Live still ? still : before;
         boolean renewalDue = !record.isAnonymous()
-                && !now.isBefore(record.secrets()
-                        .since()
-                        .plus(node.judge().policy(record).renewal()));
-        Counted counted = Counted.nothing(live);
-        if (count.isLater()) {
-            Tentative tentative = new Tentative(node.activity(), handle, activity, now, before, live);
-            node.activity().touchTentatively(tentative);
-            counted = tentative;
-        }
+                && node.judge().policy(record).renewalIsDue(record.secrets().since(), now);
+        Counted counted =
+                count.isLater() ? tentatively(node, handle, activity, now, before, live) : Counted.nothing(live);
         return new Admission.Live(node.judge().session(handle, record, times), live, renewalDue, counted);
+    }
+
+    private static Counted tentatively(
+            Node node, Handle handle, Activity touched, Instant now, Verdict.Live before, Verdict.Live after) {
+        Tentative tentative = new Tentative(node.activity(), handle, touched, now, before, after);
+        node.activity().touchTentatively(tentative);
+        return tentative;
     }
 
     /** Returns whether an idle end may be made final now; an absolute one always may. */

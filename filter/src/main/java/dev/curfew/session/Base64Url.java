@@ -19,6 +19,30 @@ final class Base64Url {
 
     private Base64Url() {}
 
+    /** Returns whether the {@code length} characters from {@code from} on are all of the alphabet. */
+    static boolean holds(String text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (text.charAt(i) >= BITS.length || BITS[text.charAt(i)] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the eight bytes from {@code index} times eight on that a text says which {@link #holds} nothing else. */
+    static long word(String text, int from, int index) {
+        int bit = index * Long.SIZE;
+        int next = from + bit / 6;
+        int known = 6 - bit % 6;
+        long word = BITS[text.charAt(next++)] & ((1 << known) - 1);
+        while (known <= Long.SIZE - 6) {
+            word = word << 6 | BITS[text.charAt(next++)];
+            known += 6;
+        }
+        int missing = Long.SIZE - known;
+        return missing == 0 ? word : word << missing | BITS[text.charAt(next)] >> (6 - missing);
+    }
+
     /**
      * Fills {@code target} with what {@code length} characters from {@code from} on say; bits that are left over are
      * ignored, as the JDK does.

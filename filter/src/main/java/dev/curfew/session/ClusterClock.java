@@ -21,6 +21,9 @@ public final class ClusterClock implements InstantSource {
 
     private final Instant start;
     private final LongSupplier ticker;
+    /** The last answer: many ask within one millisecond. */
+    private Instant present = Instant.EPOCH;
+
     private long lastRaw;
     private long ticks;
     private long offsetNanos;
@@ -41,9 +44,12 @@ public final class ClusterClock implements InstantSource {
     @Override
     public synchronized Instant instant() {
         long nanos = start.getNano() + ticks() + offsetNanos;
-        long millis = Math.floorMod(nanos, NANOS_PER_SECOND) / NANOS_PER_MILLI;
-        return Instant.ofEpochSecond(
-                start.getEpochSecond() + Math.floorDiv(nanos, NANOS_PER_SECOND), millis * NANOS_PER_MILLI);
+        long second = start.getEpochSecond() + Math.floorDiv(nanos, NANOS_PER_SECOND);
+        long fraction = Math.floorMod(nanos, NANOS_PER_SECOND) / NANOS_PER_MILLI * NANOS_PER_MILLI;
+        if (present.getEpochSecond() != second || present.getNano() != fraction) {
+            present = Instant.ofEpochSecond(second, fraction);
+        }
+        return present;
     }
 
     /** Returns the nanoseconds since this clock was made: never set, never slewed, never backwards. */

@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import java.nio.ByteBuffer;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -10,8 +11,19 @@ record Digest(long first, long second, long third, long fourth) {
 
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::newSha256);
 
+    /** Where a digest is put before it is read as words: every request makes one. */
+    private static final ThreadLocal<ByteBuffer> PUT = ThreadLocal.withInitial(() -> ByteBuffer.allocate(BYTES));
+
     static Digest sha256(byte[] bytes) {
-        return read(ByteBuffer.wrap(SHA_256.get().digest(bytes)));
+        MessageDigest maker = SHA_256.get();
+        ByteBuffer put = PUT.get().rewind();
+        maker.update(bytes);
+        try {
+            maker.digest(put.array(), put.arrayOffset(), BYTES);
+        } catch (DigestException impossible) {
+            throw new IllegalStateException("SHA-256 must have " + BYTES + " bytes", impossible);
+        }
+        return read(put);
     }
 
     static Digest read(ByteBuffer bytes) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** What a node does while it runs, whether or not somebody asks it: listen, beat, count, sweep. Thread-safe. */
 final class Living {
     private static final Logger LOG = LoggerFactory.getLogger(Living.class);
-    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
+    private static final Duration TRY_PAUSE = Duration.ofSeconds(1);
     private static final int GIVING_WAY_TRIES = 60;
 
     /** Entries of the other side may arrive after its members did, and the node that would say so may have died. */
@@ -60,7 +60,7 @@ final class Living {
                 "count",
                 CONFIRM_PAUSE,
                 () -> node.activity().confirmOlder(node.now().minus(LONGEST_OPEN)));
-        background.repeat("sweep", SWEEP_PAUSE, sweep::tick);
+        background.repeat("sweep", Sweep.PAUSE, sweep::tick);
         node.pulse().recover(node.rules().clusterTimeout());
     }
 
@@ -117,7 +117,7 @@ final class Living {
 
     private void tryAgain(Runnable step, int triesLeft) {
         if (triesLeft > 0) {
-            background.after(SWEEP_PAUSE, step);
+            background.after(TRY_PAUSE, step);
         }
     }
 

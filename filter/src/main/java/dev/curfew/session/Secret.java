@@ -28,6 +28,11 @@ final class Secret {
         return new Secret(Arrays.copyOfRange(source, from, from + BYTES));
     }
 
+    /** Returns the secret of these bytes, which nobody else has. */
+    static Secret holding(byte[] bytes) {
+        return new Secret(bytes);
+    }
+
     byte[] bytes() {
         return bytes.clone();
     }

@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final int TICKS_PER_PASS = 20;
+    /** How long a tick waits for the next: each asks every table, so that fewer ask the cluster less. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final int TICKS_PER_PASS = 10;
 
     /** Each partition is repaired once an hour, and all of them whenever nodes come, go or meet again. */
     private static final int PASSES_PER_REPAIR = 180;

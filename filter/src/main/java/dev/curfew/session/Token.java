@@ -3,6 +3,7 @@ package dev.curfew.session;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The value that the browser holds: handle, tag and secret.
@@ -41,12 +42,13 @@ public final class Token {
         if (to - from != LENGTH) {
             return Optional.empty();
         }
-        byte[] bytes = new byte[BYTES];
-        if (!Base64Url.decode(text, from, LENGTH, bytes)) {
+        byte[] secret = new byte[Secret.BYTES];
+        int secretFrom = from + SECRET_AT * 4 / 3;
+        if (!Base64Url.holds(text, from, LENGTH) || !Base64Url.decode(text, secretFrom, to - secretFrom, secret)) {
             return Optional.empty();
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return Optional.of(new Token(Handle.read(buffer), buffer.getLong(), Secret.of(bytes, SECRET_AT)));
+        UUID id = new UUID(Base64Url.word(text, from, 0), Base64Url.word(text, from, 1));
+        return Optional.of(new Token(new Handle(id), Base64Url.word(text, from, 2), Secret.holding(secret)));
     }
 
     /** Returns the name of the session that this token claims to open. */

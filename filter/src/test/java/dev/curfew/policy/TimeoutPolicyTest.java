@@ -37,6 +37,36 @@ class TimeoutPolicyTest {
                 .isEqualTo(new Verdict.Ended(reason, deadline));
     }
 
+    // --- the age of a secret, and moments that are compared without being made
+
+    @Test
+    void secretIsToBeReplacedAtItsAge() {
+        Instant late = START.plusNanos(999_999_999);
+        assertThat(POLICY.renewalIsDue(late, late.plus(POLICY.renewal()).minus(TICK)))
+                .isFalse();
+        assertThat(POLICY.renewalIsDue(late, late.plus(POLICY.renewal()))).isTrue();
+        assertThat(POLICY.renewalIsDue(late, late.plus(POLICY.renewal()).plus(TICK)))
+                .isTrue();
+        assertThat(POLICY.renewalIsDue(late, late.plus(POLICY.renewal()).plusSeconds(1)))
+                .isTrue();
+        assertThat(POLICY.renewalIsDue(late, late.plus(POLICY.renewal()).minusSeconds(1)))
+                .isFalse();
+    }
+
+    @Test
+    void spansOfAFractionOfASecondAreCarriedOver() {
+        Duration warning = Duration.ofMillis(1_700);
+        TimeoutPolicy policy = new TimeoutPolicy(
+                POLICY.idle(), POLICY.absolute(), warning, POLICY.unattended(), POLICY.renewal(), POLICY.grace());
+        for (int millis = 0; millis < 1_000; millis += 100) {
+            Instant begin = START.plusMillis(millis);
+            SessionTimes times = SessionTimes.opened(begin);
+            Instant warnsFrom = begin.plus(POLICY.idle()).minus(warning);
+            assertThat(live(policy, times, warnsFrom.minus(TICK)).warn()).isFalse();
+            assertThat(live(policy, times, warnsFrom).warn()).isTrue();
+        }
+    }
+
     // --- the deadlines
 
     @Test

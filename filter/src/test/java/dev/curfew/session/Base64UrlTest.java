@@ -2,6 +2,8 @@ package dev.curfew.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,13 @@ class Base64UrlTest {
             }
             byte[] expected = byTheJdk(new String(text));
             byte[] target = new byte[56];
-            boolean read = Base64Url.decode("==" + new String(text) + "==", 2, text.length, target);
+            String within = "==" + new String(text) + "==";
+            boolean read = Base64Url.decode(within, 2, text.length, target);
+            assertThat(Base64Url.holds(within, 2, text.length)).isEqualTo(read);
             assertThat(read).isEqualTo(expected.length == target.length);
             if (read) {
                 assertThat(target).isEqualTo(expected);
+                assertThat(words(within)).isEqualTo(ByteBuffer.wrap(expected).asLongBuffer());
             }
             refused += read ? 0 : 1;
         }
@@ -41,6 +46,14 @@ class Base64UrlTest {
         byte[] target = new byte[2];
         assertThat(Base64Url.decode("__-", 0, 3, target)).isTrue();
         assertThat(target).isEqualTo(Base64.getUrlDecoder().decode("__-"));
+    }
+
+    private static LongBuffer words(String text) {
+        LongBuffer words = LongBuffer.allocate(56 / Long.BYTES);
+        for (int i = 0; i < words.capacity(); i++) {
+            words.put(i, Base64Url.word(text, 2, i));
+        }
+        return words;
     }
 
     private static byte[] bytes(Random random) {
