@@ -2,6 +2,7 @@ package dev.curfew.ee;
 
 import dev.curfew.testkit.TestCurfew;
 import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.naming.Context;
@@ -21,7 +22,7 @@ import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Embedded Jetty 12.1 ee11 with Weld and Soteria, and the test's beans. */
+/** Embedded Jetty 12.1 ee11 with Weld and Soteria, or with OpenWebBeans, and the test's beans. */
 final class JettyEe implements AutoCloseable {
     private static final String ORDER = "org.jboss.weld.environment.servlet.EnhancedListener,*";
     /** Where Weld puts what injects into servlets. */
@@ -30,6 +31,7 @@ final class JettyEe implements AutoCloseable {
     private final Server server = new Server();
     private final WebAppContext application = new WebAppContext();
     private final Map<String, String> settings;
+    private boolean weld = true;
 
     private JettyEe(String beans, Map<String, String> settings) {
         TomcatEe.choose(beans);
@@ -40,6 +42,13 @@ final class JettyEe implements AutoCloseable {
     static JettyEe bridged(String beans) {
         JettyEe jetty = new JettyEe(beans, Map.of("curfew.bridge", "true"));
         jetty.application.setSecurityHandler(new JettyConstraints());
+        return jetty;
+    }
+
+    /** The same on OpenWebBeans, in a process that has it in the place of Weld and Soteria. */
+    static JettyEe onOpenWebBeans(String beans) {
+        JettyEe jetty = bridged(beans);
+        jetty.weld = false;
         return jetty;
     }
 
@@ -79,12 +88,11 @@ final class JettyEe implements AutoCloseable {
         application.setBaseResourceAsPath(Path.of("src/test/webapp").toAbsolutePath());
         application.setParentLoaderPriority(true);
         application.setThrowUnavailableOnStartupException(true);
-        application.setAttribute("org.eclipse.jetty.cdi", "CdiDecoratingListener");
-        // Tomcat's classes are here too, and would be taken for the server.
-        application.setInitParameter(
-                "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
-        application.addEventListener(new DecoratingListener(application, DECORATOR));
-        application.setAttribute("org.eclipse.jetty.containerInitializerOrder", ORDER);
+        if (weld) {
+            weld();
+        } else {
+            openWebBeans();
+        }
         application.setConfigurations(new Configuration[] {
             new WebInfConfiguration(),
             new WebXmlConfiguration(),
@@ -101,6 +109,25 @@ final class JettyEe implements AutoCloseable {
             settings.keySet().forEach(System::clearProperty);
         }
         return connector.getLocalPort();
+    }
+
+    private void weld() {
+        application.setAttribute("org.eclipse.jetty.cdi", "CdiDecoratingListener");
+        // Tomcat's classes are here too, and would be taken for the server.
+        application.setInitParameter(
+                "org.jboss.weld.environment.container.class", "org.jboss.weld.environment.jetty.JettyContainer");
+        application.addEventListener(new DecoratingListener(application, DECORATOR));
+        application.setAttribute("org.eclipse.jetty.containerInitializerOrder", ORDER);
+    }
+
+    /** Its own registration names the earlier package of servlets, so that no server of today finds it. */
+    private void openWebBeans() throws ReflectiveOperationException {
+        application.setInitParameter("openwebbeans.web.sci.active", "true");
+        application.addServletContainerInitializer((ServletContainerInitializer)
+                Class.forName("org.apache.webbeans.servlet.WebBeansConfigurationListener$Auto")
+                        .getConstructor()
+                        .newInstance());
+        application.getObjectFactory().addDecorator(new InjectingDecorator());
     }
 
     @Override
