@@ -22,9 +22,17 @@ final class LeftOut {
             return true;
         } catch (IOException | RuntimeException failed) {
             failed.printStackTrace(System.err);
-            add(what, "failed: " + failed);
+            add(what, "failed: " + cause(failed).getMessage());
             return false;
         }
+    }
+
+    private static Throwable cause(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     void add(String what, String why) {

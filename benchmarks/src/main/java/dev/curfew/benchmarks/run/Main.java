@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Runs the benchmarks, from the directory of the module: {@code short} compares with what is committed, {@code baseline}
- * replaces that, {@code full} writes the page, {@code smoke} one of figures that mean nothing.
+ * replaces that, {@code full} writes the page, {@code smoke} one of figures that mean nothing, for the
+ * subjects that are named, or all.
  */
 public final class Main {
     private static final Path BASELINE = Path.of("baseline.json");
@@ -21,7 +22,7 @@ public final class Main {
     public static void main(String[] arguments) {
         int status;
         try {
-            status = run(arguments.length == 0 ? "short" : arguments[0]) ? 0 : 1;
+            status = run(arguments.length == 0 ? List.of("short") : List.of(arguments)) ? 0 : 1;
         } catch (Throwable failure) {
             failure.printStackTrace(System.err);
             status = 1;
@@ -29,7 +30,8 @@ public final class Main {
         System.exit(status);
     }
 
-    private static boolean run(String command) throws Exception {
+    private static boolean run(List<String> arguments) throws Exception {
+        String command = arguments.get(0);
         return switch (command) {
             case "short" -> guard(new Run(Mode.SHORT).result());
             case "baseline" -> {
@@ -43,7 +45,7 @@ public final class Main {
                 yield true;
             }
             case "full" -> report(DOCS, Mode.FULL);
-            case "smoke" -> report(TARGET.resolve("smoke"), Mode.SMOKE);
+            case "smoke" -> report(TARGET.resolve("smoke"), Mode.smoke(Subject.named(arguments.subList(1, arguments.size()))));
             default ->
                 throw new IllegalArgumentException(
                         "command must be short, baseline, full, smoke or scale: command=" + command);

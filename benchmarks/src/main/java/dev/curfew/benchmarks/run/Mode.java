@@ -60,14 +60,11 @@ public record Mode(String name, List<Subject> subjects, Hammering hammering, Cro
             new Crowding(10_000, Duration.ofSeconds(10), 2),
             new Alone(5, List.of("-f", "1", "-wi", "2", "-i", "3", "-w", "1", "-r", "1"), 1_000_000));
 
-    /** Whether the full form works at all: its figures mean nothing. */
-    public static final Mode SMOKE = smoke(Subject.all());
-
     public Mode {
         subjects = List.copyOf(subjects);
     }
 
-    /** Returns the full form for these subjects with as little of everything as can be. */
+    /** Returns the full form for these subjects with as little of everything as can be: whether it works at all. */
     static Mode smoke(List<Subject> subjects) {
         return new Mode(
                 "smoke",

@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
     private static final long PATIENCE = 20;
-    private static final long LATEST_START = 120;
+    private static final long LATEST_START = 300;
 
     private final Process process;
     private final BufferedReader out;
@@ -83,7 +83,13 @@ final class ServerProcess implements AutoCloseable {
                 return line.substring(prefix.length());
             }
         }
-        throw new IOException("the server ended:\n" + Files.readString(log));
+        throw new IOException("the server ended: " + reason());
+    }
+
+    /** Returns the first line of its log that names an exception, or all of it. */
+    private String reason() throws IOException {
+        String all = Files.readString(log);
+        return all.lines().filter(line -> line.contains("Exception")).findFirst().orElse(all);
     }
 
     /** Returns the time that the process has had on a processor, as the operating system says. */

@@ -64,6 +64,13 @@ public record Subject(
         return Stream.concat(OWN.stream(), PEERS.stream()).toList();
     }
 
+    /** Returns the subjects with these names, all where none is named. */
+    static List<Subject> named(List<String> names) {
+        return all().stream()
+                .filter(subject -> names.isEmpty() || names.contains(subject.name()))
+                .toList();
+    }
+
     public Subject {
         properties = Map.copyOf(properties);
     }
