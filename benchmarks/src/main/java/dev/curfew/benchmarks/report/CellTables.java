@@ -20,7 +20,8 @@ final class CellTables {
             Figure.WRITES_BESIDE,
             Figure.MAP_OPERATIONS,
             Figure.INVOCATIONS,
-            Figure.WIRE);
+            Figure.WIRE,
+            Figure.UPKEEP);
 
     private final Summary summary;
     private final Map<String, String> labels;
@@ -90,7 +91,8 @@ final class CellTables {
                 "writes beside",
                 "map operations",
                 "invocations",
-                "bytes between nodes"));
+                "bytes between nodes",
+                "upkeep, a second and node"));
         measured(cell).forEach(subject -> {
             String name = subject.getKey();
             List<String> columns = Stream.concat(

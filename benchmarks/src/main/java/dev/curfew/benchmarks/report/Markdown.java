@@ -35,8 +35,9 @@ final class Markdown {
                         each ratio is between two cells of the same round: the median, and in brackets where the middle half of the rounds lies. CPU is what the
                         operating system counts for both server processes, and for Redis. What is counted (bytes, operations) does not depend on how busy the
                         machine was; times do. Sticky sends each session's requests to one node, alternating to one node and the other in turn. Operations
-                        are on the path of a request when its thread asks the cluster, else beside it; a dash stands for what cannot be counted or is not
-                        there.
+                        are on the path of a request when its thread asks the cluster, else beside it; upkeep is what no use of
+                        a session causes; a dash stands for what cannot be counted or is not there. Who is on EE 8 runs on the older environment of the
+                        same server, beside plain Jetty on EE 11.
 
                         """);
         pairs(result.about());

@@ -22,7 +22,7 @@ final class LeftOut {
             return true;
         } catch (IOException | RuntimeException failed) {
             failed.printStackTrace(System.err);
-            add(what, "failed: " + cause(failed).getMessage());
+            add(what, "failed: " + cause(failed));
             return false;
         }
     }

@@ -56,7 +56,7 @@ public record Mode(String name, List<Subject> subjects, Hammering hammering, Cro
     public static final Mode FULL = new Mode(
             "full",
             Subject.all(),
-            new Hammering(64, 9, Duration.ofMillis(800), Duration.ofSeconds(2)),
+            new Hammering(64, 9, Duration.ofMillis(700), Duration.ofSeconds(2)),
             new Crowding(10_000, Duration.ofSeconds(10), 2),
             new Alone(5, List.of("-f", "1", "-wi", "2", "-i", "3", "-w", "1", "-r", "1"), 1_000_000));
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,7 +33,10 @@ final class Run {
             say("checked: " + checks);
             hammer(pairs.stream().filter(pair -> checks.containsKey(name(pair))).toList());
             if (mode.crowding().sessions() > 0) {
-                pairs.stream().filter(this::isCorrect).forEach(this::crowd);
+                pairs.stream()
+                        .filter(pair -> !pair.subject().equals(Subject.NONE))
+                        .filter(this::isCorrect)
+                        .forEach(this::crowd);
             }
         } finally {
             for (Pair pair : pairs) {
@@ -125,6 +129,7 @@ final class Run {
         about.put(
                 "hammer",
                 String.format(
+                        Locale.ROOT,
                         "%d sessions, each sends when it is answered; %d rounds of %d ms a cell",
                         hammering.sessions(),
                         hammering.rounds(),
@@ -133,7 +138,8 @@ final class Run {
             about.put(
                     "people",
                     String.format(
-                            "%,d sessions, each sends every %s s, answered or not; once, %d requests of each, variants that are correct",
+                            Locale.ROOT,
+                            "%,d sessions, each sends every %s s, answered or not; %d requests of each in one cell after one to warm up; only variants that are correct",
                             mode.crowding().sessions(),
                             mode.crowding().every().toMillis() / 1e3,
                             mode.crowding().requests()));
