@@ -29,7 +29,6 @@ public final class HazelcastWm implements Variant {
         filter.setInitParameter("instance-name", "hazelcast-wm");
         filter.setInitParameter("map-name", MAP);
         filter.setInitParameter("sticky-session", sticky);
-        filter.setInitParameter("session-ttl-seconds", "" + TTL);
         filter.setAsyncSupported(true);
         application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD));
     }
