@@ -45,7 +45,8 @@ public final class Main {
                 yield true;
             }
             case "full" -> report(DOCS, Mode.FULL);
-            case "smoke" -> report(TARGET.resolve("smoke"), Mode.smoke(Subject.named(arguments.subList(1, arguments.size()))));
+            case "smoke" ->
+                report(TARGET.resolve("smoke"), Mode.smoke(Subject.named(arguments.subList(1, arguments.size()))));
             default ->
                 throw new IllegalArgumentException(
                         "command must be short, baseline, full, smoke or scale: command=" + command);

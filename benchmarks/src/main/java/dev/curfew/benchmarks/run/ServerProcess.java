@@ -89,7 +89,10 @@ final class ServerProcess implements AutoCloseable {
     /** Returns the first line of its log that names an exception, or all of it. */
     private String reason() throws IOException {
         String all = Files.readString(log);
-        return all.lines().filter(line -> line.contains("Exception")).findFirst().orElse(all);
+        return all.lines()
+                .filter(line -> line.contains("Exception"))
+                .findFirst()
+                .orElse(all);
     }
 
     /** Returns the time that the process has had on a processor, as the operating system says. */

@@ -75,7 +75,8 @@ class HarnessTest {
         Mode mode = Mode.smoke(List.of(Subject.PLAIN, Subject.CONTAINER, broken));
         Mode.Alone alone = new Mode.Alone(
                 1,
-                Stream.concat(mode.alone().steps().stream(), Stream.of("AdmitBenchmark.(admit|hash)")).toList(),
+                Stream.concat(mode.alone().steps().stream(), Stream.of("AdmitBenchmark.(admit|hash)"))
+                        .toList(),
                 2_000);
         Result result = new Run(new Mode("smoke", mode.subjects(), mode.hammering(), mode.crowding(), alone)).result();
         assertThat(result.leftOut()).containsOnlyKeys("broken");
