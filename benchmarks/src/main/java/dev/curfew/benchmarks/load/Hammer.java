@@ -3,6 +3,7 @@ package dev.curfew.benchmarks.load;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.HdrHistogram.Histogram;
 
 /** Sessions in a closed loop: each sends its next request when the last one is answered. Confined to one thread. */
 public final class Hammer implements AutoCloseable {
+    /** How long a load waits for any answer at all. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Selector selector;
     private final List<Client> clients;
     private final List<List<Connection>> connections = new ArrayList<>();
@@ -48,7 +52,7 @@ public final class Hammer implements AutoCloseable {
         connection.send(client, path, System.nanoTime());
         Optional<Answer> answer = Optional.empty();
         while (answer.isEmpty()) {
-            selector.select();
+            await();
             selector.selectedKeys().clear();
             answer = connection.receive();
         }
@@ -69,7 +73,7 @@ public final class Hammer implements AutoCloseable {
         long answered = 0;
         long failed = 0;
         while (answered < sent) {
-            selector.select();
+            await();
             for (SelectionKey key : selector.selectedKeys()) {
                 Connection connection = (Connection) key.attachment();
                 Optional<Answer> answer = connection.receive();
@@ -87,6 +91,12 @@ public final class Hammer implements AutoCloseable {
             selector.selectedKeys().clear();
         }
         return new Load(answered, failed, System.nanoTime() - begin, latency);
+    }
+
+    private void await() throws IOException {
+        if (selector.select(PATIENCE.toMillis()) == 0) {
+            throw new IOException("nothing was answered for " + PATIENCE.toSeconds() + " s");
+        }
     }
 
     private void send(int number, Action action, Routing routing, long request) throws IOException {

@@ -72,6 +72,7 @@ public final class People implements AutoCloseable {
         private final Histogram latency;
         private long answered;
         private long failed;
+        private long last = System.nanoTime();
 
         private Tally(Histogram latency) {
             this.latency = latency;
@@ -108,11 +109,15 @@ public final class People implements AutoCloseable {
             if (answer.isPresent()) {
                 tally.latency.recordValue(Math.max(0, System.nanoTime() - connection.since()));
                 tally.answered++;
+                tally.last = System.nanoTime();
                 tally.failed += answer.get().status() == 200 ? 0 : 1;
                 next(connection);
             }
         }
         selector.selectedKeys().clear();
+        if (System.nanoTime() - tally.last > Hammer.PATIENCE.toNanos()) {
+            throw new IOException("nothing was answered for " + Hammer.PATIENCE.toSeconds() + " s");
+        }
     }
 
     private void next(Connection connection) throws IOException {

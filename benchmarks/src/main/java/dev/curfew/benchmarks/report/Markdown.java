@@ -3,20 +3,16 @@ package dev.curfew.benchmarks.report;
 import dev.curfew.benchmarks.run.Checked;
 import dev.curfew.benchmarks.run.Figure;
 import dev.curfew.benchmarks.run.Result;
-import dev.curfew.benchmarks.run.Spread;
+import dev.curfew.benchmarks.run.Starts;
+import dev.curfew.benchmarks.run.Step;
 import dev.curfew.benchmarks.run.Subject;
 import dev.curfew.benchmarks.run.Summary;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page about performance. Not thread-safe. */
 final class Markdown {
-    private static final String BASE = "plain";
-    private static final String IDEAL = "ideal";
-
     private final Result result;
     private final Summary summary;
     private final StringBuilder page = new StringBuilder();
@@ -37,38 +33,55 @@ final class Markdown {
                         One application (sign in, read an attribute, write one, sign out) on two
                         servers in one cluster; the load comes from a process of its own. The cells are short and take turns in an order that rotates, so
                         each ratio is between two cells of the same round: the median, and in brackets where the middle half of the rounds lies. CPU is what the
-                        operating system counts for both server processes. What is counted (bytes, operations) does not depend on how busy the machine was;
-                        times do.
+                        operating system counts for both server processes, and for Redis. What is counted (bytes, operations) does not depend on how busy the
+                        machine was; times do. Sticky sends each session's requests to one node, alternating to one node and the other in turn. Operations
+                        are on the path of a request when its thread asks the cluster, else beside it; upkeep is what no use of
+                        a session causes; a dash stands for what cannot be counted or is not there. Who is on EE 8 runs on the older environment of the
+                        same server, beside plain Jetty on EE 11.
 
                         """);
-        about();
+        pairs(result.about());
+        leftOut();
         charts.forEach((title, file) ->
                 page.append("![").append(title).append("](").append(file).append(")\n\n"));
         goals();
         correctness();
-        summary.cells().forEach(this::cell);
+        CellTables cells = new CellTables(summary, result.labels(), this::correct);
+        summary.cells().forEach(cell -> page.append(cells.of(cell)));
+        starts();
+        steps();
         scale();
         return page.toString();
     }
 
-    private void about() {
+    private void pairs(Map<String, String> values) {
         page.append("| | |\n|---|---|\n");
-        result.about()
-                .forEach((name, value) -> page.append("| ")
-                        .append(name)
-                        .append(" | ")
-                        .append(value)
-                        .append(" |\n"));
+        values.forEach((name, value) -> page.append(Table.row(name, value)));
         page.append('\n');
+    }
+
+    private void leftOut() {
+        if (!result.leftOut().isEmpty()) {
+            page.append("**Left out**, since it could not be measured:\n\n");
+            pairs(result.leftOut());
+        }
     }
 
     private void goals() {
         page.append("## Goals\n\nWhat Curfew is meant to reach, and what this run found.\n\n")
-                .append("| goal | at most | is | reached |\n|---|---|---|---|\n");
-        for (Goals.Goal goal : new Goals(summary, correctPeers()).all()) {
-            page.append(row(goal.text(), plain(goal.most()), plain(goal.is()), goal.isReached() ? "yes" : "**no**"));
-        }
+                .append(Table.head("goal", "at most", "is", "reached"));
+        Stream.of(new Goals(summary, correctPeers()).all(), new AloneGoals(result.alone()).all())
+                .flatMap(List::stream)
+                .forEach(goal -> page.append(
+                        Table.row(goal.text(), Table.plain(goal.most()), Table.plain(goal.is()), reached(goal))));
         page.append('\n');
+    }
+
+    private static String reached(Goal goal) {
+        if (!goal.isMeasured()) {
+            return "–";
+        }
+        return goal.isReached() ? "yes" : "**no**";
     }
 
     private List<String> correctPeers() {
@@ -81,11 +94,11 @@ final class Markdown {
     private void correctness() {
         page.append(
                         "## Correct\n\nWhoever signs out is signed out on every node, and nothing that was written is lost: ")
-                .append("checked in this run, before anything was measured.\n\n| variant | check | passed | seen |\n")
-                .append("|---|---|---|---|\n");
+                .append("checked in this run, before anything was measured.\n\n")
+                .append(Table.head("variant", "check", "passed", "seen"));
         result.labels().forEach((subject, label) -> {
             for (Checked check : checks(subject)) {
-                page.append(row(label, check.name(), check.passed() ? "yes" : "**no**", check.seen()));
+                page.append(Table.row(label, check.name(), check.passed() ? "yes" : "**no**", check.seen()));
             }
         });
         page.append('\n');
@@ -102,97 +115,44 @@ final class Markdown {
         return checks(subject).stream().allMatch(Checked::passed) ? "yes" : "**no**";
     }
 
-    private void cell(String cell) {
-        page.append("## ")
-                .append(cell.substring(0, 1).toUpperCase(Locale.ROOT))
-                .append(cell.substring(1))
-                .append("\n\n");
-        page.append(row(
-                "variant",
-                "correct",
-                "CPU, µs",
-                "× plain",
-                "× ideal",
-                "requests/s",
-                "p50, µs",
-                "p99, µs",
-                "p99 × plain",
-                "p99.9, µs"));
-        page.append(row("---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
-        result.labels()
-                .forEach((subject, label) -> page.append(row(
-                        label,
-                        correct(subject),
-                        number(subject, cell, Figure.CPU),
-                        ratio(summary.ratio(subject, BASE, cell, Figure.CPU)),
-                        ratio(summary.ratio(subject, IDEAL, cell, Figure.CPU)),
-                        number(subject, cell, Figure.THROUGHPUT),
-                        number(subject, cell, Figure.P50),
-                        number(subject, cell, Figure.P99),
-                        ratio(summary.ratio(subject, BASE, cell, Figure.P99)),
-                        number(subject, cell, Figure.P999))));
+    private void starts() {
+        if (result.alone().starts().isEmpty()) {
+            return;
+        }
+        page.append("## Start\n\nProcessor time of one server until it listens; each alone, in turns.\n\n")
+                .append(Table.head("server", "CPU, ms", "× plain", "× with a bare member"));
+        Summary starts = new Summary(result.alone().starts());
+        for (Subject subject : Starts.SUBJECTS) {
+            page.append(Table.row(
+                    subject.label(),
+                    starts.figure(subject.name(), Starts.CELL, Figure.CPU)
+                            .map(micros -> Table.plain(micros.median() / 1_000))
+                            .orElse("–"),
+                    Table.ratio(starts.ratio(subject.name(), Subject.PLAIN.name(), Starts.CELL, Figure.CPU)),
+                    Table.ratio(starts.ratio(subject.name(), Subject.BARE.name(), Starts.CELL, Figure.CPU))));
+        }
         page.append('\n');
-        page.append(row(
-                "per request",
-                "bytes allocated",
-                "over plain",
-                "by all threads",
-                "reads on the path",
-                "writes on the path",
-                "reads beside",
-                "writes beside",
-                "map operations",
-                "invocations",
-                "bytes between nodes"));
-        page.append(row("---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
-        result.labels()
-                .forEach((subject, label) -> page.append(row(
-                        label,
-                        number(subject, cell, Figure.ALLOCATED),
-                        summary.over(subject, BASE, cell, Figure.ALLOCATED)
-                                .map(spread -> plain(spread.median()))
-                                .orElse("–"),
-                        number(subject, cell, Figure.ALLOCATED_IN_ALL),
-                        number(subject, cell, Figure.READS),
-                        number(subject, cell, Figure.WRITES),
-                        number(subject, cell, Figure.READS_BESIDE),
-                        number(subject, cell, Figure.WRITES_BESIDE),
-                        number(subject, cell, Figure.MAP_OPERATIONS),
-                        number(subject, cell, Figure.INVOCATIONS),
-                        number(subject, cell, Figure.WIRE))));
+    }
+
+    private void steps() {
+        if (result.alone().steps().isEmpty()) {
+            return;
+        }
+        page.append("## Single steps\n\nBy JMH, with its allocation profile: one thread, one node, no network.\n\n")
+                .append(Table.head("step", "ns", "bytes allocated"));
+        for (Step step : result.alone().steps()) {
+            page.append(Table.row(step.name(), Table.plain(step.nanos()), Table.plain(step.bytes())));
+        }
         page.append('\n');
     }
 
     private void scale() {
-        if (result.scale().isEmpty()) {
+        if (result.alone().scale().isEmpty()) {
             return;
         }
-        page.append(
-                        "## Scale\n\nOne process with one node, and with two for revocation; without HTTP. Heap is of all structures, with ")
-                .append("one copy of the data and no container's sessions.\n\n| | |\n|---|---|\n");
-        result.scale().forEach((what, value) -> page.append(row(what, plain(value))));
-    }
-
-    private String number(String subject, String cell, Figure figure) {
-        return summary.figure(subject, cell, figure)
-                .map(spread -> plain(spread.median()))
-                .orElse("–");
-    }
-
-    private static String ratio(Optional<Spread> ratio) {
-        return ratio.map(spread ->
-                        String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", spread.median(), spread.low(), spread.high()))
-                .orElse("–");
-    }
-
-    private static String plain(double number) {
-        if (number != 0 && Math.abs(number) < 20) {
-            return String.format(Locale.ROOT, Math.abs(number) < 1 ? "%.3f" : "%.2f", number);
-        }
-        return String.format(Locale.ROOT, "%,.0f", number);
-    }
-
-    private static String row(String... columns) {
-        return List.of(columns).stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+        page.append("## Scale\n\nOne process with one node, and with two for revocation; without HTTP. ")
+                .append("Heap is of all structures, with one copy of the data and no container's sessions.\n\n")
+                .append("| | |\n|---|---|\n");
+        result.alone().scale().forEach((what, value) -> page.append(Table.row(what, Table.plain(value))));
     }
 }

@@ -11,44 +11,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Measures subjects under many sessions that each send a request now and then, one subject after the other. */
+/** Measures a subject under many sessions that each send a request now and then. */
 final class Crowd {
-    private static final int EVERY = 10;
+    private final Mode.Crowding mode;
 
-    private final Mode mode;
-    private final List<Pair> pairs;
-
-    Crowd(Mode mode, List<Pair> pairs) {
+    Crowd(Mode.Crowding mode) {
         this.mode = mode;
-        this.pairs = List.copyOf(pairs);
     }
 
-    List<Sample> run() throws IOException {
+    List<Sample> of(Pair pair) throws IOException {
+        Subject subject = pair.subject();
+        List<Client> clients = IntStream.range(0, mode.sessions())
+                .mapToObj(number -> new Client("one-of-many-" + number, subject.shared()))
+                .toList();
         List<Sample> samples = new ArrayList<>();
-        if (mode.people() == 0) {
-            return samples;
-        }
-        for (Pair pair : pairs) {
-            Subject subject = pair.subject();
-            List<Client> clients = IntStream.range(0, mode.people())
-                    .mapToObj(number -> new Client("one-of-many-" + number, subject.shared()))
-                    .toList();
-            try (People people = new People(pair.ports(), clients)) {
-                people.signIn(subject.shared());
-                people.run(Routing.ALTERNATING, EVERY, 2);
-                for (Routing routing : Routing.values()) {
-                    samples.add(measure(pair, people, routing));
-                }
+        try (People people = new People(pair.ports(), clients)) {
+            people.signIn(subject.shared());
+            for (Routing routing : Routing.values()) {
+                people.run(routing, seconds(), 1);
+                samples.add(measure(pair, people, routing));
             }
-            Run.say("crowd: " + subject.label());
         }
         return samples;
     }
 
     private Sample measure(Pair pair, People people, Routing routing) throws IOException {
         Map<String, Long> before = pair.counters();
-        Load load = people.run(routing, EVERY, mode.peopleRounds());
+        Load load = people.run(routing, seconds(), mode.requests());
         String cell = ("people " + routing + " read").toLowerCase(Locale.ROOT);
         return Sample.of(pair.subject().name(), cell, 0, load, before, pair.counters());
+    }
+
+    private double seconds() {
+        return mode.every().toMillis() / 1e3;
     }
 }

@@ -20,6 +20,7 @@ public enum Figure {
     MAP_OPERATIONS("mapOperations", "map operations per request"),
     INVOCATIONS("invocations", "invocations per request"),
     BACKGROUND("background", "cluster operations per second and node, off the path"),
+    UPKEEP("upkeep", "cluster operations per second and node, off the path, that no use of a session causes"),
     WIRE("wire", "bytes between nodes per request");
 
     private static final double MICRO = 1_000;
@@ -50,17 +51,22 @@ public enum Figure {
             case P50 -> OptionalDouble.of(load.micros(50));
             case P99 -> OptionalDouble.of(load.micros(99));
             case P999 -> OptionalDouble.of(load.micros(99.9));
-            case BACKGROUND ->
-                after.containsKey("readsBeside")
-                        ? OptionalDouble.of((grown("readsBeside", before, after) + grown("writesBeside", before, after))
-                                / (load.nanos() / SECOND)
-                                / NODES)
-                        : OptionalDouble.empty();
+            case BACKGROUND -> perSecond(load, before, after, 0);
+            case UPKEEP -> perSecond(load, before, after, grown("activityBeside", before, after));
             default ->
                 after.containsKey(key)
                         ? OptionalDouble.of(grown(key, before, after) / load.requests())
                         : OptionalDouble.empty();
         };
+    }
+
+    /** What was asked of the cluster beside requests, less so much, for a second and a node. */
+    private static OptionalDouble perSecond(Load load, Map<String, Long> before, Map<String, Long> after, double less) {
+        if (!after.containsKey("readsBeside")) {
+            return OptionalDouble.empty();
+        }
+        double asked = grown("readsBeside", before, after) + grown("writesBeside", before, after) - less;
+        return OptionalDouble.of(asked / (load.nanos() / SECOND) / NODES);
     }
 
     private static double grown(String name, Map<String, Long> before, Map<String, Long> after) {

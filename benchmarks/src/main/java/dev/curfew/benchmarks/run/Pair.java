@@ -1,8 +1,6 @@
 package dev.curfew.benchmarks.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ final class Pair implements AutoCloseable {
     private final List<ServerProcess> servers;
     private final List<Integer> ports;
     private final Wire wire;
-
     private final @Nullable RedisServer redis;
 
     private Pair(
@@ -30,17 +27,26 @@ final class Pair implements AutoCloseable {
     }
 
     static Pair start(Subject subject) throws IOException {
-        List<Integer> cluster = List.of(freePort(), freePort());
+        List<Integer> cluster = List.of(FreePort.next(), FreePort.next());
         RedisServer redis = subject.isOnRedis() ? RedisServer.start(cluster.get(0)) : null;
-        List<ServerProcess> servers = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        for (int node = 0; node < 2; node++) {
-            ServerProcess server = ServerProcess.start(
-                    subject.name() + "-" + node, classPath(subject), List.of(), properties(subject, node, cluster));
-            servers.add(server);
-            ports.add(server.awaitPort());
+        Pair pair = new Pair(subject, new ArrayList<>(), new ArrayList<>(), new Wire(cluster), redis);
+        try {
+            for (int node = 0; node < 2; node++) {
+                ServerProcess server = server(subject, node, cluster);
+                pair.servers.add(server);
+                pair.ports.add(server.awaitPort());
+            }
+            return pair;
+        } catch (IOException failed) {
+            pair.close();
+            throw failed;
         }
-        return new Pair(subject, servers, ports, new Wire(cluster), redis);
+    }
+
+    /** Starts one server, which waits for nobody. */
+    static ServerProcess server(Subject subject, int node, List<Integer> cluster) throws IOException {
+        String name = subject.name() + "-" + node;
+        return ServerProcess.start(name, classPath(subject), properties(subject, node, cluster));
     }
 
     private static Map<String, String> properties(Subject subject, int node, List<Integer> cluster) {
@@ -62,13 +68,6 @@ final class Pair implements AutoCloseable {
         }
         Path file = Path.of(subject.classPath());
         return file.resolveSibling("classes") + ":" + Files.readString(file).strip();
-    }
-
-    /** Returns a port of the loopback address that was free a moment ago. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     Subject subject() {

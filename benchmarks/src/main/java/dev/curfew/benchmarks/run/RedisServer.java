@@ -24,11 +24,12 @@ final class RedisServer implements AutoCloseable {
     }
 
     static RedisServer start(int port) throws IOException {
+        Path log = Files.createDirectories(Path.of("target", "servers")).resolve("redis.log");
         List<String> command =
                 List.of(COMMAND, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
         return new RedisServer(new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "servers", "redis.log").toFile())
+                .redirectOutput(log.toFile())
                 .start());
     }
 

@@ -2,37 +2,44 @@ package dev.curfew.benchmarks.run;
 
 import dev.curfew.benchmarks.load.Action;
 import dev.curfew.benchmarks.load.Routing;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Measures subjects in turns: in each round every cell of every subject, in an order that rotates. */
 final class Rounds {
-    private final Mode mode;
+    private final Mode.Hammering mode;
     private final List<Bench> benches;
+    private final LeftOut leftOut;
+    private final List<Sample> samples = new ArrayList<>();
 
-    Rounds(Mode mode, List<Bench> benches) {
+    Rounds(Mode.Hammering mode, List<Bench> benches, LeftOut leftOut) {
         this.mode = mode;
-        this.benches = List.copyOf(benches);
+        this.benches = new ArrayList<>(benches);
+        this.leftOut = leftOut;
     }
 
-    List<Sample> run() throws IOException {
-        List<Sample> samples = new ArrayList<>();
-        for (Bench bench : benches) {
-            bench.warmUp(mode.warmUp());
-            Run.say("warm: " + bench.subject().label());
-        }
+    List<Sample> run() {
+        benches.removeIf(bench -> !leftOut.tried(bench.subject().label(), () -> bench.warmUp(mode.warmUp())));
         for (int round = 0; round < mode.rounds(); round++) {
             for (Routing routing : Routing.values()) {
                 for (Action action : Action.values()) {
-                    for (Bench bench : rotated(benches, round)) {
-                        samples.add(bench.measure(action, routing, round, mode.cell()));
-                    }
+                    measure(action, routing, round);
                 }
             }
             Run.say("round " + (round + 1) + " of " + mode.rounds());
         }
-        return samples;
+        return List.copyOf(samples);
+    }
+
+    /** A subject that fails is not asked again. */
+    private void measure(Action action, Routing routing, int round) {
+        for (Bench bench : rotated(benches, round)) {
+            boolean done = leftOut.tried(
+                    bench.subject().label(), () -> samples.add(bench.measure(action, routing, round, mode.cell())));
+            if (!done) {
+                benches.remove(bench);
+            }
+        }
     }
 
     /** Returns the elements in their order, beginning with the one at {@code by}, modulo their number. */

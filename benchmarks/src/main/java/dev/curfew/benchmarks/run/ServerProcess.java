@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own. Confined to one thread. */
@@ -27,6 +28,7 @@ final class ServerProcess implements AutoCloseable {
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
     private static final long PATIENCE = 20;
+    private static final long LATEST_START = 300;
 
     private final Process process;
     private final BufferedReader out;
@@ -40,12 +42,10 @@ final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServerProcess start(String name, String classPath, List<String> flags, Map<String, String> properties)
-            throws IOException {
+    static ServerProcess start(String name, String classPath, Map<String, String> properties) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Child.java());
         command.addAll(JVM);
-        command.addAll(flags);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", classPath, "dev.curfew.benchmarks.server.ServerMain"));
         Path directory = Files.createDirectories(Path.of("target", "servers"));
@@ -54,9 +54,15 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), log);
     }
 
-    /** Waits until the server listens and returns its port. */
+    /** Waits until the server listens and returns its port; ends a server that is not there in time. */
     int awaitPort() throws IOException {
-        return Integer.parseInt(await("LISTENS "));
+        CompletableFuture<Void> late = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(LATEST_START, TimeUnit.SECONDS));
+        try {
+            return Integer.parseInt(await("LISTENS "));
+        } finally {
+            late.cancel(false);
+        }
     }
 
     /** Returns the server's figures; {@code question} is {@code figures}, or {@code collect} for after a collection. */
@@ -77,7 +83,16 @@ final class ServerProcess implements AutoCloseable {
                 return line.substring(prefix.length());
             }
         }
-        throw new IOException("the server ended:\n" + Files.readString(log));
+        throw new IOException("the server ended: " + reason());
+    }
+
+    /** Returns the first line of its log that names an exception, or all of it. */
+    private String reason() throws IOException {
+        String all = Files.readString(log);
+        return all.lines()
+                .filter(line -> line.contains("Exception"))
+                .findFirst()
+                .orElse(all);
     }
 
     /** Returns the time that the process has had on a processor, as the operating system says. */

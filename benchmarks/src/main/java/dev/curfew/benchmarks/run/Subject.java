@@ -44,18 +44,31 @@ public record Subject(
     /** The ones that need nothing besides this module. */
     public static final List<Subject> OWN = List.of(NONE, PLAIN, IDEAL, CONTAINER, CLUSTER, STRICT);
 
-    public static final Subject JETTY_HAZELCAST =
-            peer("jetty-hazelcast", "Jetty's sessions on Hazelcast", "JettyHazelcast");
-    public static final Subject SPRING_SESSION_HAZELCAST =
-            peer("spring-session-hazelcast", "Spring Session, Hazelcast", "SpringSessionHazelcast");
-    public static final Subject SPRING_SESSION_REDIS =
+    /** A server with a member of the cluster that nobody uses: what a start costs at least. */
+    public static final Subject BARE =
+            new Subject("bare", "plain Jetty and a bare member", HERE + "BareMember", Map.of(), "", false, false);
+
+    private static final Subject SPRING_SESSION_REDIS =
             peer("spring-session-redis", "Spring Session, Redis", "SpringSessionRedis");
 
     /** The ones with class paths of their own, where they have been built. */
-    public static final List<Subject> PEERS = List.of(JETTY_HAZELCAST, SPRING_SESSION_HAZELCAST, SPRING_SESSION_REDIS);
+    public static final List<Subject> PEERS = List.of(
+            wm("hazelcast-wm-sticky", "hazelcast-wm, sticky, EE 8", "true"),
+            wm("hazelcast-wm", "hazelcast-wm, not sticky, EE 8", "false"),
+            peer("jetty-hazelcast", "Jetty's sessions on Hazelcast", "JettyHazelcast"),
+            peer("hazelcast-spring-session", "Hazelcast Spring Session 4 (RC1)", "HazelcastSpringSession"),
+            peer("spring-session-hazelcast", "Spring Session 3.5, Hazelcast", "SpringSessionHazelcast"),
+            SPRING_SESSION_REDIS);
 
     static List<Subject> all() {
         return Stream.concat(OWN.stream(), PEERS.stream()).toList();
+    }
+
+    /** Returns the subjects with these names, all where none is named. */
+    static List<Subject> named(List<String> names) {
+        return all().stream()
+                .filter(subject -> names.isEmpty() || names.contains(subject.name()))
+                .toList();
     }
 
     public Subject {
@@ -67,8 +80,17 @@ public record Subject(
     }
 
     private static Subject peer(String name, String label, String variant) {
-        String classPath = "peers/" + name + "/target/class-path";
-        return new Subject(name, label, "dev.curfew.benchmarks.peers." + variant, Map.of(), classPath, true, true);
+        return peer(name, label, variant, name, Map.of());
+    }
+
+    private static Subject wm(String name, String label, String sticky) {
+        return peer(name, label, "HazelcastWm", "hazelcast-wm", Map.of("bench.sticky", sticky));
+    }
+
+    private static Subject peer(
+            String name, String label, String variant, String module, Map<String, String> properties) {
+        String classPath = "peers/" + module + "/target/class-path";
+        return new Subject(name, label, "dev.curfew.benchmarks.peers." + variant, properties, classPath, true, true);
     }
 
     /** Returns why the subject cannot be measured here, empty where it can. */

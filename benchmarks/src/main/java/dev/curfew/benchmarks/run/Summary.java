@@ -29,6 +29,11 @@ public final class Summary {
                 .toList());
     }
 
+    /** Returns how many requests were answered with another status than 200. */
+    public long failed(String subject, String cell) {
+        return of(subject, cell).values().stream().mapToLong(Sample::failed).sum();
+    }
+
     /** Returns the ratio of the figure to that of {@code base} in the same round, empty where one was not measured. */
     public Optional<Spread> ratio(String subject, String base, String cell, Figure figure) {
         return paired(subject, base, cell, figure, (one, other) -> one / other);

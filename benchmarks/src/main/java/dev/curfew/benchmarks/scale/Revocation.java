@@ -37,7 +37,7 @@ final class Revocation {
             }
             latency.recordValue(served == 0 ? 0 : System.nanoTime() - ended);
         }
-        for (double percentile : new double[] {50, 99, 100}) {
+        for (int percentile : new int[] {50, 99, 100}) {
             double millis = latency.getValueAtPercentile(percentile) / 1e6;
             ScaleMain.tell("revocation, ms, staleness " + staleness + ", p" + percentile, millis);
         }

@@ -17,10 +17,6 @@ final class Allocating extends Handler.Wrapper {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final LongAdder bytes = new LongAdder();
 
-    Allocating(Handler handler) {
-        super(handler);
-    }
-
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long before = threads.getCurrentThreadAllocatedBytes();

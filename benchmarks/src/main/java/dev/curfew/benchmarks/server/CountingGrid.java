@@ -24,7 +24,7 @@ record CountingGrid(
         return new CountingGrid(
                 grid,
                 new CountingTable<>(grid.sessions(), asked),
-                new CountingTable<>(grid.activity(), asked),
+                new CountingTable<>(grid.activity(), asked.ofActivity()),
                 new CountingTable<>(grid.ended(), asked),
                 new CountingTable<>(grid.users(), asked),
                 new CountingTable<>(grid.settings(), asked),

@@ -25,8 +25,10 @@ public final class ServerMain {
                     .asSubclass(Variant.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-            Allocating allocating = new Allocating(context);
+            ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
+            context.setContextPath("/");
+            Allocating allocating = new Allocating();
+            allocating.setHandler(context);
             Server server = start(variant, context, allocating);
             print("LISTENS " + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
             serve(new Figures(variant, allocating));

@@ -7,11 +7,15 @@ import dev.curfew.benchmarks.load.Client;
 import dev.curfew.benchmarks.load.Load;
 import dev.curfew.benchmarks.load.People;
 import dev.curfew.benchmarks.load.Routing;
+import dev.curfew.benchmarks.report.Report;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The harness with real servers, for moments. */
 class HarnessTest {
@@ -62,5 +66,29 @@ class HarnessTest {
                 assertThat(sample.figures().get("invocations")).isGreaterThan(0.9);
             }
         }
+    }
+
+    /** Everything that the full form does, with as little of it as can be, and with a subject that cannot start. */
+    @Test
+    void theFullFormRunsToItsEndAndTellsWhatFailed(@TempDir Path docs) throws Exception {
+        Subject broken = new Subject("broken", "broken", "dev.curfew.NoSuchVariant", Map.of(), "", true, true);
+        Mode mode = Mode.smoke(List.of(Subject.PLAIN, Subject.CONTAINER, broken));
+        Mode.Alone alone = new Mode.Alone(
+                1,
+                Stream.concat(mode.alone().steps().stream(), Stream.of("AdmitBenchmark.(admit|hash)"))
+                        .toList(),
+                2_000);
+        Result result = new Run(new Mode("smoke", mode.subjects(), mode.hammering(), mode.crowding(), alone)).result();
+        assertThat(result.leftOut()).containsOnlyKeys("broken");
+        assertThat(result.isComplete()).isFalse();
+        assertThat(new Summary(result.samples()).cells()).hasSize(6);
+        assertThat(result.samples()).hasSize(12).allMatch(sample -> sample.failed() == 0);
+        assertThat(result.alone().starts()).hasSize(Starts.SUBJECTS.size());
+        assertThat(result.alone().steps()).extracting(Step::name).contains("Admit: admit", "Admit: hash");
+        assertThat(result.alone().steps()).allMatch(step -> step.nanos() > 0 && step.bytes() >= 0);
+        new Report(docs).write(result);
+        assertThat(docs.resolve("performance.md"))
+                .content()
+                .contains("**Left out**", "| broken | failed: ", "| heap per ended session, bytes | 250 | ");
     }
 }
