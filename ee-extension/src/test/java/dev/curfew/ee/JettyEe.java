@@ -78,6 +78,12 @@ final class JettyEe implements AutoCloseable {
     }
 
     int start(TestCurfew curfew) throws Exception {
+        curfew.install(application.getServletContext());
+        return start();
+    }
+
+    /** Starts it with a cluster of its own. */
+    int start() throws Exception {
         settings.forEach(System::setProperty);
         // Jetty's own JNDI is on the class path and not configured; Tomcat's is, as soon as a Tomcat has started.
         System.setProperty(Context.INITIAL_CONTEXT_FACTORY, javaURLContextFactory.class.getName());
@@ -101,7 +107,6 @@ final class JettyEe implements AutoCloseable {
             new WebAppConfiguration(),
             new AnnotationConfiguration()
         });
-        curfew.install(application.getServletContext());
         server.setHandler(application);
         try {
             server.start();

@@ -1,9 +1,7 @@
 package dev.curfew.ee;
 
-import dev.curfew.testkit.TestCurfew;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.OutputStream;
-import java.util.Map;
 
 /** Embedded Jetty with one of the test's applications on OpenWebBeans, until its standard input ends. */
 final class OpenWebBeansMain {
@@ -11,8 +9,10 @@ final class OpenWebBeansMain {
 
     public static void main(String[] arguments) {
         try {
-            TestCurfew curfew = TestCurfew.start(Map.of("curfew.login-page", "/enter"));
-            int port = JettyEe.onOpenWebBeans(arguments[0]).start(curfew);
+            System.setProperty(
+                    "curfew.application", "beans-" + ProcessHandle.current().pid());
+            System.setProperty("curfew.login-page", "/enter");
+            int port = JettyEe.onOpenWebBeans(arguments[0]).start();
             System.out.println("cdi " + CDI.current().getClass().getName());
             System.out.println("port " + port);
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -42,6 +42,11 @@ public final class Pages extends HttpServlet {
             }
             case "/authenticate" -> authenticate(request, response);
             case "/settings" -> response.getWriter().print(new AnnotatedLoginPage().values());
+            case "/heard" ->
+                response.getWriter()
+                        .print(Recorder.OBSERVED.stream()
+                                .map(event -> event.getClass().getSimpleName())
+                                .toList());
             case "/forwarded" -> response.getWriter().print("forwarded");
             case "/role/seen" -> response.getWriter().print(seen(request));
             case "/context", "/role/context" -> response.getWriter().print(context(request));
