@@ -10,9 +10,7 @@ import dev.curfew.session.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Heap per session, live and ended, and what a request costs, at more and more sessions of as many users. */
 final class Growth {
@@ -27,7 +25,6 @@ final class Growth {
     private final List<Token> used = new ArrayList<>();
 
     private final Deque<Handle> last = new ArrayDeque<>();
-    private final Map<Integer, Double> admitted = new LinkedHashMap<>();
     private int signedIn;
 
     Growth(Sessions sessions) {
@@ -37,17 +34,20 @@ final class Growth {
     /** @param sizes numbers of sessions, ascending */
     void run(List<Integer> sizes) throws InterruptedException {
         long empty = People.heap();
+        List<Double> admitted = new ArrayList<>();
         double perSession = 0;
         for (int size : sizes) {
             fill(size);
-            admitted.put(size, admit());
-            ScaleMain.tell("admit, ns, at " + size, admitted.get(size));
+            double nanos = admit();
+            admitted.add(nanos);
+            ScaleMain.tell("admit, ns, at " + size, nanos);
             perSession = (People.heap() - empty) / (double) size;
             ScaleMain.tell("heap per live session, bytes, at " + size, perSession);
         }
-        int least = sizes.get(0);
-        int most = sizes.get(sizes.size() - 1);
-        ScaleMain.tell("admit, × from " + least + " sessions to " + most, admitted.get(most) / admitted.get(least));
+        int most = sizes.size() - 1;
+        ScaleMain.tell(
+                "admit, × from " + sizes.get(0) + " sessions to " + sizes.get(most),
+                admitted.get(most) / admitted.get(0));
         end(perSession);
     }
 
