@@ -43,14 +43,12 @@ class GoverningHandler implements HttpAuthenticationMechanismHandler {
                 new Remembered(extension.rememberMeCookies(), found, extension.isStoreOurs()), extension.isOpenId());
     }
 
+    /** Open Liberty has its own default handler outside of the beans: where there is none, the one mechanism is asked. */
     private HttpAuthenticationMechanismHandler governed() {
-        if (!bridged) {
-            return Others.find(manager, HttpAuthenticationMechanismHandler.class, GoverningHandler::isAnother);
-        }
         return Others.found(
                         manager,
                         HttpAuthenticationMechanismHandler.class,
-                        bean -> isAnother(bean) && Others.isNoDefault(bean))
+                        bean -> isAnother(bean) && (!bridged || Others.isNoDefault(bean)))
                 .orElseGet(() -> new MechanismAsked(MechanismBridge.mechanism(manager)));
     }
 
