@@ -15,13 +15,29 @@ final class AttributeUse {
     private boolean asked;
     private boolean failed;
 
+    /** The request has changed attributes since they were last saved; so many saves had failed before. */
+    private boolean changed;
+
+    private long failuresBefore;
+
     /** The request has this session; it need not use its attributes. */
     void attach(Carrier of, boolean justRead) {
         if (carrier != of) {
             carrier = of;
             handedOut = ConcurrentHashMap.newKeySet();
             asked = justRead;
+            changed = false;
         }
+    }
+
+    /** Returns the carrier as it is in the cluster, which the application is about to change. */
+    Carrier changing(Carrier of) {
+        Carrier fresh = fresh(of);
+        if (!changed) {
+            changed = true;
+            failuresBefore = fresh.failures();
+        }
+        return fresh;
     }
 
     /** Returns the carrier as it is in the cluster. */
@@ -47,7 +63,7 @@ final class AttributeUse {
     void idChanged(String id) {
         Carrier known = carrier;
         if (known != null) {
-            fresh(known).idChanged(id);
+            changing(known).idChanged(id);
         }
     }
 
@@ -59,9 +75,19 @@ final class AttributeUse {
         }
         try {
             known.save(handedOut);
+            requireSaved(known);
         } catch (ClusterUnavailableException unavailable) {
             failed = true;
             throw unavailable;
+        }
+    }
+
+    /** Requests of one session save what the others have set, too: where that failed, it failed for all of them. */
+    private void requireSaved(Carrier known) {
+        boolean lost = changed && known.failures() != failuresBefore;
+        changed = false;
+        if (lost) {
+            throw new ClusterUnavailableException("another request took along what this one had set, and failed", null);
         }
     }
 }

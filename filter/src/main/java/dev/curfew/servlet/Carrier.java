@@ -34,6 +34,7 @@ final class Carrier {
     private @Nullable AttributeIndex index;
     private @Nullable String newId;
     private @Nullable Integer newInterval;
+    private long failures;
 
     /** @param index what the cluster has, null for a session that begins here and now */
     Carrier(HttpSession container, Handle handle, ClusterAttributes cluster, @Nullable AttributeIndex index) {
@@ -181,6 +182,7 @@ final class Carrier {
             Set<String> names = new HashSet<>(saving.removed());
             names.addAll(saving.set().keySet());
             names.forEach(shown::doubt);
+            failures++;
             throw unknown;
         }
     }
@@ -191,6 +193,11 @@ final class Carrier {
             throw new ClusterUnavailableException(
                     "the server has let go of the session that carried the attributes", null);
         }
+    }
+
+    /** Returns how many saves have failed: each may have taken along what several requests had set. */
+    synchronized long failures() {
+        return failures;
     }
 
     private void saved(Saving saving, AttributeIndex written) {

@@ -79,7 +79,7 @@ class CurfewHttpSession implements HttpSession {
     @Override
     public void setMaxInactiveInterval(int interval) {
         if (carrier != null) {
-            state.attributes().fresh(carrier).setInterval(interval);
+            state.attributes().changing(carrier).setInterval(interval);
         }
         if (isCurrent()) {
             new SessionUse(state).interval(interval);
@@ -149,7 +149,7 @@ class CurfewHttpSession implements HttpSession {
         if (carrier == null) {
             container.setAttribute(name, value);
         } else {
-            state.attributes().fresh(carrier).set(name, value);
+            state.attributes().changing(carrier).set(name, value);
         }
     }
 
@@ -158,7 +158,7 @@ class CurfewHttpSession implements HttpSession {
         if (carrier == null) {
             container.removeAttribute(name);
         } else {
-            state.attributes().fresh(carrier).remove(name);
+            state.attributes().changing(carrier).remove(name);
         }
     }
 

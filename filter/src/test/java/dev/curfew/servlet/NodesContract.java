@@ -553,6 +553,25 @@ abstract class NodesContract {
         assertThat(a.get(person, "/count").body()).isEqualTo("3");
     }
 
+    /** Who saves takes along what the others have set; where that fails, none of them may look as if it were saved. */
+    @Test
+    void whatAnotherRequestTookAlongAndCouldNotSaveIsNotAnswered() throws Exception {
+        startNodes();
+        Browser person = new Browser(a.port());
+        a.get(person, "/count");
+        List<CompletableFuture<Browser.Answer>> answers =
+                List.of(countSlowly(person.copy()), countSlowly(person.copy()));
+        clusterIsDown.set(true);
+        Application.GO_ON.release();
+        CompletableFuture.anyOf(answers.get(0), answers.get(1)).get();
+        clusterIsDown.set(false);
+        Application.GO_ON.release();
+        for (CompletableFuture<Browser.Answer> answer : answers) {
+            assertThat(answer.get().status()).isEqualTo(503);
+        }
+        assertThat(b.get(person, "/count").body()).isEqualTo("2");
+    }
+
     // --- the end
 
     private Browser onBothNodes() throws Exception {
