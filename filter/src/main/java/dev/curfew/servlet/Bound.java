@@ -30,8 +30,11 @@ final class Bound {
         interval = to.getMaxInactiveInterval();
     }
 
-    synchronized void unbind() {
-        session = null;
+    /** Notes that the container session of this id is gone: another one may have taken its place. */
+    synchronized void unbind(String containerId) {
+        if (session != null && session.getId().equals(containerId)) {
+            session = null;
+        }
     }
 
     /** Returns what the application reads as its own interval, in seconds. */

@@ -136,7 +136,7 @@ public final class ContainerSessions {
         Handle handle = bindings.unname(containerId);
         Bound bound = handle == null ? null : bindings.find(handle);
         if (handle != null && bound != null) {
-            bound.unbind();
+            bound.unbind(containerId);
             bindings.forgetIfUnused(handle, bound);
         }
     }

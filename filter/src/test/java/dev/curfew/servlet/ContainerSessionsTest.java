@@ -45,4 +45,17 @@ final class ContainerSessionsTest {
         when(request.getSession(false)).thenThrow(new IllegalStateException("owned by another caller"));
         assertThat(sessions.askedFor(request)).isEqualTo(handle);
     }
+
+    /** Parallel first requests begin one each; all but one go. */
+    @Test
+    void theEndOfASessionThatGaveWayLeavesTheOneInItsPlace() {
+        HttpSession former = mock(HttpSession.class);
+        when(former.getId()).thenReturn("former-id");
+        sessions.takeUp(handle, former);
+        sessions.bind(handle, session, 0);
+        sessions.destroyed("former-id");
+        assertThat(sessions.sessionOf(handle)).isSameAs(session);
+        sessions.destroyed("its-id");
+        assertThat(sessions.sessionOf(handle)).isNull();
+    }
 }
