@@ -41,8 +41,14 @@ class CdiEvents implements SessionEventListener, DeadlineListener {
         this.events = events;
     }
 
-    /** The filter has no beans: it finds this one where the application keeps its attributes. */
+    /**
+     * The filter has no beans: it finds this one where the application keeps its attributes. Told again, by
+     * {@link BeansInitializer}, it does nothing: the filter may have asked already.
+     */
     void listen(@Observes @Initialized(ApplicationScoped.class) ServletContext context, BeanManager manager) {
+        if (context.getAttribute(DeadlineListener.ATTRIBUTE) == this) {
+            return;
+        }
         context.setAttribute(DeadlineListener.ATTRIBUTE, this);
         CurfewExtension extension = manager.getExtension(CurfewExtension.class);
         if (extension.isBridged()) {

@@ -44,7 +44,8 @@ public final class Token {
         }
         byte[] secret = new byte[Secret.BYTES];
         int secretFrom = from + SECRET_AT * 4 / 3;
-        if (!Base64Url.holds(text, from, LENGTH) || !Base64Url.decode(text, secretFrom, to - secretFrom, secret)) {
+        if (!Base64Url.holds(text, from, secretFrom - from)
+                || !Base64Url.decode(text, secretFrom, to - secretFrom, secret)) {
             return Optional.empty();
         }
         UUID id = new UUID(Base64Url.word(text, from, 0), Base64Url.word(text, from, 1));
